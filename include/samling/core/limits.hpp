@@ -1,0 +1,64 @@
+// samling/core/limits.hpp: when to stop, whom to tell, and what came of it. Every solver takes Limits.
+//
+// Rounds give repeatable answers (same input + seed + rounds = same bytes at any thread count); the clock is for
+// people. Whichever limit is reached first stops the work, and the best answer so far is returned.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace samling {
+
+/// What a solver tells while it works.
+struct Progress {
+  std::string stage;                  ///< "grouping: local search".
+  std::int64_t done = 0;              ///< Rounds done.
+  std::int64_t total = 0;             ///< Rounds asked for; 0 when unknown.
+  std::optional<double> score;        ///< Best so far; larger is better.
+  std::optional<double> upper_bound;  ///< No answer scores more.
+};
+using ProgressSink = std::function<void(const Progress&)>;
+
+struct Limits {
+  std::uint64_t seed = 1;                    ///< Same seed, same answer.
+  std::optional<std::int64_t> max_rounds;    ///< Rounds of improvement; each solver says what a round is.
+  std::optional<std::chrono::duration<double>> time_limit;  ///< Wall-clock seconds; not repeatable.
+  int threads = 1;                           ///< Worker threads; the answer does not depend on it.
+  std::stop_token stop;                      ///< Ctrl-C: stop soon, keep the best so far.
+  ProgressSink progress;                     ///< Called from the solving thread; empty for silence.
+};
+
+/// Throws InvalidInput naming the field unless rounds >= 0, time > 0 and 1 <= threads <= 256.
+void validate(const Limits& limits);
+
+/// Watches the limits during one solve.
+class Stopper {
+ public:
+  explicit Stopper(const Limits& limits) : limits_(limits), start_(std::chrono::steady_clock::now()) {}
+
+  /// True when the user interrupted or the time is up. Cheap enough for an inner loop.
+  [[nodiscard]] bool interrupted() const;
+  /// True when interrupted or `round` (from 0) is not to be begun.
+  [[nodiscard]] bool stop_before(std::int64_t round) const;
+  void report(const Progress& progress) const;
+
+ private:
+  Limits limits_;
+  std::chrono::steady_clock::time_point start_;
+};
+
+/// How an answer stands. Every result has one.
+enum class Status {
+  optimal,     ///< Proven: no admissible answer scores more.
+  feasible,    ///< Every rule holds; a better answer may exist, by at most the gap.
+  infeasible,  ///< Proven: no answer obeys every rule. The best partial answer and the reason are in the result.
+  stopped,     ///< A limit or an interruption ended the work before any answer was found, or before infeasibility was proven.
+};
+[[nodiscard]] std::string_view to_string(Status status);
+
+}  // namespace samling

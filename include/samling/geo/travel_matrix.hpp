@@ -1,0 +1,76 @@
+// samling/geo/travel_matrix.hpp: how long and how far from each place to each other place.
+//
+// Row = from, column = to. A matrix may be asymmetric and may have missing cells (no connection known). A figure that is not a
+// measured or routed one but a straight-line guess is marked as an estimate, and keeps that mark into every output: straight
+// lines lie where there is water (in Norway 0.9 to 8.8 minutes per kilometre of air line).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "samling/core/ids.hpp"
+#include "samling/core/units.hpp"
+#include "samling/geo/latlon.hpp"
+
+namespace samling::geo {
+
+/// n x n marks: 1 where the figure is an estimate.
+using EstimateMarks = Eigen::Matrix<unsigned char, Eigen::Dynamic, Eigen::Dynamic>;
+
+class TravelMatrix {
+ public:
+  TravelMatrix() = default;
+  /// `minutes` and `kilometres` are n x n for the n `places`; NaN is a missing cell; `kilometres` may be 0 x 0 (unknown),
+  /// `estimates` may be 0 x 0 (nothing is an estimate). The diagonal of minutes must be 0 or missing (then it is set to 0).
+  /// Throws InvalidInput, all issues at once, on another shape, a duplicate or empty place, a negative or infinite figure.
+  TravelMatrix(std::vector<std::string> places, Eigen::MatrixXd minutes, Eigen::MatrixXd kilometres = {},
+               EstimateMarks estimates = {});
+
+  [[nodiscard]] std::size_t size() const { return places_.size(); }
+  [[nodiscard]] const std::vector<std::string>& places() const { return places_; }
+  [[nodiscard]] std::optional<PlaceId> find(std::string_view place) const;
+
+  [[nodiscard]] std::optional<Minutes> minutes(PlaceId from, PlaceId to) const;
+  [[nodiscard]] std::optional<Kilometres> kilometres(PlaceId from, PlaceId to) const;
+  [[nodiscard]] bool is_estimate(PlaceId from, PlaceId to) const;
+  [[nodiscard]] bool has_estimates() const;
+
+  /// The longer of the two directions; missing when either is.
+  [[nodiscard]] std::optional<Minutes> minutes_between(PlaceId a, PlaceId b) const;
+
+  [[nodiscard]] const Eigen::MatrixXd& minutes() const { return minutes_; }        ///< n x n, NaN missing.
+  [[nodiscard]] const Eigen::MatrixXd& kilometres() const { return kilometres_; }  ///< n x n or 0 x 0.
+  [[nodiscard]] const EstimateMarks& estimates() const { return estimates_; }      ///< n x n or 0 x 0.
+
+ private:
+  std::vector<std::string> places_;
+  std::unordered_map<std::string, PlaceId> row_of_;
+  Eigen::MatrixXd minutes_;
+  Eigen::MatrixXd kilometres_;
+  EstimateMarks estimates_;
+};
+
+/// Straight-line fallback: minutes = geodesic km x detour / speed. Norway's roads: detour 1.4 and 60 km/h fit the
+/// median of 428 seats on the road network; water can make it wrong many times over.
+struct EstimateOptions {
+  double detour = 1.4;          ///< Road km per air km, at least 1.
+  double speed_kmh = 60.0;      ///< Average speed, km/h.
+};
+
+/// Matrix of straight-line estimates for all pairs; every cell off the diagonal is marked.
+[[nodiscard]] TravelMatrix estimate_travel(const std::vector<std::string>& places, const std::vector<LatLon>& positions,
+                                           const EstimateOptions& options = {});
+
+/// `known` extended to `places`: known cells are kept, cells of places that `known` does not have are estimates. A cell that
+/// `known` has as missing stays missing unless `also_missing`.
+[[nodiscard]] TravelMatrix fill_with_estimates(const TravelMatrix& known, const std::vector<std::string>& places,
+                                               const std::vector<LatLon>& positions, bool also_missing,
+                                               const EstimateOptions& options = {});
+
+}  // namespace samling::geo

@@ -1,0 +1,124 @@
+// samling/grouping/grouping.hpp: who gathers with whom.
+//
+//   maximise    sum over groups of group_score(g)  -  unplaced_price x number of unplaced
+//   subject to  every municipality is in exactly one group or listed as unplaced with a reason,
+//               sizes.min <= |g| <= sizes.max, the number of groups is the one asked for (when given),
+//               and every rule (rules.hpp) holds for every g.
+//
+//   pair_sum        group_score(g) = sum of affinities over the pairs in g
+//   mean_companion  group_score(g) = sum over members of their mean affinity to the others = 2 / (|g| - 1) x pair_sum(g)
+//
+// mean_companion lets groups of 3 and of 5 compare fairly. With pair_sum, the number of groups given and no rules this is
+// the maximally diverse grouping problem: Gallego, Laguna, Marti and Duarte (2013), doi:10.1057/jors.2012.66.
+//
+// Guaranteed: check(problem, result.best) is empty; result.score == score(problem, result.best); no grouping of the problem
+// scores more than result.upper_bound. Not guaranteed: optimality, unless the status says so.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "samling/core/issue.hpp"
+#include "samling/core/limits.hpp"
+#include "samling/grouping/rules.hpp"
+#include "samling/model/affinity.hpp"
+
+namespace samling::grouping {
+
+enum class Objective { pair_sum, mean_companion };
+
+/// The question: complete, validated, immutable.
+class GroupingProblem {
+ public:
+  /// Throws InvalidInput, all issues at once, naming the fields: unless 2 <= sizes.min <= sizes.max, group_count >= 1 when given,
+  /// ids in range, vectors of the rules of length n where needed, unplaced_price finite and >= 0 when given.
+  GroupingProblem(model::Affinity affinity, SizeRange sizes, Rules rules = {}, Objective objective = Objective::mean_companion,
+                  std::optional<int> group_count = {}, std::optional<double> unplaced_price = {});
+
+  [[nodiscard]] std::size_t size() const { return affinity_.size(); }
+  [[nodiscard]] const model::Affinity& affinity() const { return affinity_; }
+  [[nodiscard]] SizeRange sizes() const { return sizes_; }
+  [[nodiscard]] const Rules& rules() const { return rules_; }
+  [[nodiscard]] Objective objective() const { return objective_; }
+  [[nodiscard]] std::optional<int> group_count() const { return group_count_; }
+  /// As given, or 4 x sizes.max x the largest |affinity| (at least 1): placing one more is worth more than any likely gain of score. 0 when
+  /// group_count x sizes.max < n: then leaving some out is what was asked.
+  [[nodiscard]] double unplaced_price() const { return unplaced_price_; }
+
+ private:
+  model::Affinity affinity_;
+  SizeRange sizes_;
+  Rules rules_;
+  Objective objective_;
+  std::optional<int> group_count_;
+  double unplaced_price_ = 0.0;
+};
+
+/// An answer. In normal form members, groups (by first member) and unplaced ascend.
+struct Grouping {
+  std::vector<Members> groups;
+  Members unplaced;
+  friend bool operator==(const Grouping&, const Grouping&) = default;
+};
+[[nodiscard]] Grouping normal_form(Grouping grouping);
+
+struct GroupingOptions {
+  Limits limits;  ///< A round of local search: one perturbation and descent. Default 200 rounds when neither rounds nor time are given.
+};
+
+/// Why one municipality has no group.
+struct UnplacedReason {
+  MunicipalityId municipality;
+  std::string rule;    ///< "travel_limit", "common_theme", "excluded", "sizes", "must_together", "people", "group_count", "score".
+  std::string reason;  ///< "no group within 90 min; nearest 140".
+};
+
+/// A smallest set of demands that cannot hold together: drop any one and the rest can (verified).
+struct Conflict {
+  std::vector<std::string> demands;  ///< {"A with B", "limit 120"}.
+  std::vector<std::string> repairs;  ///< Each was tried and works: "limit 130", "drop A with B", "B remote".
+};
+
+struct Statistics {
+  std::int64_t rounds = 0;       ///< Rounds of local search.
+  std::int64_t moves = 0;        ///< Moves applied.
+  std::int64_t components = 0;   ///< Independent parts of the problem.
+  std::int64_t proven_components = 0;  ///< Parts solved exactly.
+};
+
+struct GroupingResult {
+  Grouping best;
+  double score = 0.0;
+  double upper_bound = 0.0;
+  Status status = Status::stopped;  ///< infeasible: pinned, must_together or group_count cannot be met; best is partial.
+  std::vector<UnplacedReason> unplaced;
+  std::optional<Conflict> conflict;  ///< With status infeasible.
+  Statistics statistics;
+};
+
+// The judge: from scratch, apart from the solver.
+
+/// score of the whole answer, price of the unplaced included.
+[[nodiscard]] double score(const GroupingProblem& problem, const Grouping& grouping);
+/// group_score of one set of members; 0 for fewer than two.
+[[nodiscard]] double group_score(const GroupingProblem& problem, const Members& members);
+/// Every broken rule of the answer, in words; empty when it is admissible. Issue::field is "group 2" or a code row.
+[[nodiscard]] std::vector<Issue> check(const GroupingProblem& problem, const Grouping& grouping);
+/// The broken rules of one set of members as a group.
+[[nodiscard]] std::vector<Issue> check_group(const GroupingProblem& problem, const Members& members);
+/// Themes that every member works on (empty lists of the problem: none).
+[[nodiscard]] std::vector<ThemeId> common_themes(const GroupingProblem& problem, const Members& members);
+/// A smallest set of members (at most remote_per_group, all allowed) without whom the travel limit holds; nothing when there is none.
+[[nodiscard]] std::optional<Members> remote_members(const GroupingProblem& problem, const Members& members);
+
+// The engine.
+
+/// Before any search: arithmetic that cannot work ("7 is not a multiple of 3: 2 groups of 3 leave 1; sizes 3-4 would place all").
+/// Warnings and errors; the search may still give a partial answer.
+[[nodiscard]] std::vector<Issue> precheck(const GroupingProblem& problem);
+[[nodiscard]] GroupingResult solve(const GroupingProblem& problem, const GroupingOptions& options = {});
+/// No grouping of the problem scores more. Computed apart from the solver: the row sum bound.
+[[nodiscard]] double upper_bound(const GroupingProblem& problem);
+
+}  // namespace samling::grouping

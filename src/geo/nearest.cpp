@@ -1,0 +1,1 @@
+#include "samling/geo/nearest.hpp"

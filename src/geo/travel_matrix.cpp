@@ -1,0 +1,1 @@
+#include "samling/geo/travel_matrix.hpp"

@@ -1,0 +1,1 @@
+#include "samling/grouping/explain.hpp"

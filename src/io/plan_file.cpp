@@ -1,0 +1,1 @@
+#include "samling/io/plan_file.hpp"

@@ -1,0 +1,1 @@
+#include "samling/io/programme_file.hpp"

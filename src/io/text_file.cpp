@@ -1,0 +1,1 @@
+#include "samling/io/text_file.hpp"

@@ -1,0 +1,1 @@
+#include "samling/io/travel_files.hpp"

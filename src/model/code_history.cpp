@@ -1,0 +1,1 @@
+#include "samling/model/code_history.hpp"

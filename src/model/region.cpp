@@ -1,0 +1,1 @@
+#include "samling/model/region.hpp"

@@ -1,0 +1,1 @@
+#include "samling/plan/plan.hpp"

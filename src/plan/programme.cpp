@@ -1,0 +1,1 @@
+#include "samling/plan/programme.hpp"

@@ -1,0 +1,1 @@
+#include "samling/report/report.hpp"

@@ -1,0 +1,1 @@
+#include "samling/season/dates.hpp"

@@ -1,0 +1,1 @@
+#include "samling/themes/words.hpp"

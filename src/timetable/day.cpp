@@ -1,0 +1,1 @@
+#include "samling/timetable/day.hpp"

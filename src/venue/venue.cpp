@@ -1,0 +1,1 @@
+#include "samling/venue/venue.hpp"
