@@ -1,5 +1,7 @@
 #include "samling/core/limits.hpp"
 
+#include <algorithm>
+
 #include "samling/core/issue.hpp"
 
 namespace samling {
@@ -24,6 +26,15 @@ bool Stopper::stop_before(std::int64_t round) const {
 
 void Stopper::report(const Progress& progress) const {
   if (limits_.progress) limits_.progress(progress);
+}
+
+Limits Stopper::remaining() const {
+  Limits left = limits_;
+  if (left.time_limit) {
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start_;
+    left.time_limit = std::max(*left.time_limit - spent, std::chrono::duration<double>(0.001));
+  }
+  return left;
 }
 
 std::string_view to_string(Status status) {
