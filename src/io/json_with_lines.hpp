@@ -21,6 +21,9 @@
 
 namespace samling::io {
 
+/// A name as a part of a JSON pointer: '~' and '/' escaped.
+[[nodiscard]] std::string pointer_part(std::string_view name);
+
 /// A parsed file. Numbers keep the kind they were written in.
 struct JsonDocument {
   std::string name;  ///< File name without folders, as issues show it.
@@ -70,6 +73,7 @@ class JsonPlace {
   [[nodiscard]] std::optional<double> number(Range range = {}) const;
   [[nodiscard]] std::optional<int> whole(Range range = {}) const;
   [[nodiscard]] std::optional<std::int64_t> whole_64(Range range = {}) const;
+  [[nodiscard]] std::optional<std::uint64_t> whole_unsigned() const;  ///< All 64 bits, for seeds.
   [[nodiscard]] std::optional<bool> flag() const;
   [[nodiscard]] std::optional<Date> date() const;
   [[nodiscard]] std::optional<ClockTime> clock() const;
