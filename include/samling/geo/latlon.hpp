@@ -1,7 +1,8 @@
 // samling/geo/latlon.hpp: where something is, and how far it is through the air.
 //
 // Positions are WGS 84 degrees. Distances are geodesics on the WGS 84 ellipsoid after Karney (2013), "Algorithms for
-// geodesics", doi:10.1007/s00190-012-0578-z, as implemented by GeographicLib: exact to nanometres, where the haversine is off by up to 0.5 %.
+// geodesics", doi:10.1007/s00190-012-0578-z, as implemented by GeographicLib: exact to nanometres, where the haversine
+// is off by up to 0.5 %.
 #pragma once
 
 #include <compare>

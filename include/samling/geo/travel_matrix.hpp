@@ -1,8 +1,8 @@
 // samling/geo/travel_matrix.hpp: how long and how far from each place to each other place.
 //
-// Row = from, column = to. A matrix may be asymmetric and may have missing cells (no connection known). A figure that is not a
-// measured or routed one but a straight-line guess is marked as an estimate, and keeps that mark into every output: straight
-// lines lie where there is water (in Norway 0.9 to 8.8 minutes per kilometre of air line).
+// Row = from, column = to. A matrix may be asymmetric and may have missing cells (no connection known). A figure that
+// is not a measured or routed one but a straight-line guess is marked as an estimate, and keeps that mark into every
+// output: straight lines lie where there is water (in Norway 0.9 to 8.8 minutes per kilometre of air line).
 #pragma once
 
 #include <cstddef>
@@ -26,9 +26,10 @@ using EstimateMarks = Eigen::Matrix<unsigned char, Eigen::Dynamic, Eigen::Dynami
 class TravelMatrix {
  public:
   TravelMatrix() = default;
-  /// `minutes` and `kilometres` are n x n for the n `places`; NaN is a missing cell; `kilometres` may be 0 x 0 (unknown),
-  /// `estimates` may be 0 x 0 (nothing is an estimate). The diagonal of minutes must be 0 or missing (then it is set to 0).
-  /// Throws InvalidInput, all issues at once, on another shape, a duplicate or empty place, a negative or infinite figure.
+  /// `minutes` and `kilometres` are n x n for the n `places`; NaN is a missing cell; `kilometres` may be 0 x 0
+  /// (unknown), `estimates` may be 0 x 0 (nothing is an estimate). The diagonals must be 0 or missing (then they are
+  /// set to 0). Throws InvalidInput, all issues at once (of broken cells the first 100 of each table, and how many
+  /// more), on another shape, a duplicate or empty place, a negative or infinite figure, a diagonal that is not 0.
   TravelMatrix(std::vector<std::string> places, Eigen::MatrixXd minutes, Eigen::MatrixXd kilometres = {},
                EstimateMarks estimates = {});
 
@@ -59,16 +60,18 @@ class TravelMatrix {
 /// Straight-line fallback: minutes = geodesic km x detour / speed. Norway's roads: detour 1.4 and 60 km/h fit the
 /// median of 428 seats on the road network; water can make it wrong many times over.
 struct EstimateOptions {
-  double detour = 1.4;          ///< Road km per air km, at least 1.
-  double speed_kmh = 60.0;      ///< Average speed, km/h.
+  double detour = 1.4;      ///< Road km per air km, at least 1.
+  double speed_kmh = 60.0;  ///< Average speed, km/h.
 };
 
-/// Matrix of straight-line estimates for all pairs; every cell off the diagonal is marked.
+/// Matrix of straight-line estimates for all pairs; every cell off the diagonal is marked. Throws InvalidInput unless
+/// there is one position a place, detour >= 1 and speed > 0.
 [[nodiscard]] TravelMatrix estimate_travel(const std::vector<std::string>& places, const std::vector<LatLon>& positions,
                                            const EstimateOptions& options = {});
 
-/// `known` extended to `places`: known cells are kept, cells of places that `known` does not have are estimates. A cell that
-/// `known` has as missing stays missing unless `also_missing`.
+/// The matrix of exactly `places`: cells of `known` are kept with their marks, cells of places that `known` does not
+/// have are estimates. A cell that `known` has as missing stays missing unless `also_missing`. A known time without
+/// known kilometres keeps its kilometres missing. Throws as estimate_travel.
 [[nodiscard]] TravelMatrix fill_with_estimates(const TravelMatrix& known, const std::vector<std::string>& places,
                                                const std::vector<LatLon>& positions, bool also_missing,
                                                const EstimateOptions& options = {});
