@@ -20,12 +20,14 @@ struct Theme {
 class ThemeCatalogue {
  public:
   ThemeCatalogue() = default;
-  /// Throws InvalidInput, all issues at once: empty or duplicate code, unknown parent, cycle of parents, negative weight.
+  /// Throws InvalidInput, all issues at once: empty or duplicate code, unknown parent (with near matches), cycle of
+  /// parents, a weight that is negative or not finite.
   explicit ThemeCatalogue(std::vector<Theme> themes);
 
   [[nodiscard]] std::size_t size() const { return themes_.size(); }
   [[nodiscard]] const std::vector<Theme>& themes() const { return themes_; }
   [[nodiscard]] const Theme& operator[](ThemeId id) const { return themes_[id.index()]; }
+  /// By code, O(log size).
   [[nodiscard]] std::optional<ThemeId> find(std::string_view code) const;
   /// Throws InvalidInput with near matches when there is no such theme.
   [[nodiscard]] ThemeId at(std::string_view code) const;
@@ -34,6 +36,7 @@ class ThemeCatalogue {
 
  private:
   std::vector<Theme> themes_;
+  std::vector<ThemeId> by_code_;  ///< Rows in the order of their codes.
 };
 
 }  // namespace samling::themes

@@ -14,14 +14,16 @@ struct Word {
   std::string surface;  ///< As it stood, lower-cased: for evidence shown to people.
 };
 
-/// Language of a text by its most frequent function words; Norwegian (both forms) when in doubt.
+/// Language of a text by its function words: whose own (those that the other language does not have) are the more
+/// frequent. Norwegian, bokmål and nynorsk alike, when in doubt.
 [[nodiscard]] Language guess_language(std::string_view utf8);
 
-/// Words of a UTF-8 text in order: ICU word breaks, lower-cased, stopwords and words without a letter dropped, Snowball stems.
-/// Ill-formed UTF-8 becomes U+FFFD and splits words.
+/// Words of a UTF-8 text in order: ICU word breaks (UAX 29), lower-cased, words without a letter and the stopwords of
+/// the text's language dropped, stemmed by that language's Snowball stemmer. Ill-formed UTF-8 becomes U+FFFD and splits
+/// words.
 [[nodiscard]] std::vector<Word> words(std::string_view utf8);
 
-/// Case-folded, white space trimmed and collapsed: how tags are compared.
+/// Case-folded in compatibility form (NFKC_Casefold, UAX 31), white space trimmed and collapsed: how tags are compared.
 [[nodiscard]] std::string fold(std::string_view utf8);
 
 }  // namespace samling::themes
