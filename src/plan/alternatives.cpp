@@ -47,6 +47,14 @@ std::vector<Candidate> near_groups(const GroupingProblem& problem, const Members
   return near;
 }
 
+// The changed group, and the group that `leaves` would join instead.
+void ask_for(const Candidate& candidate, const grouping::Grouping& grouping, Evidence& evidence) {
+  evidence.ask_within(candidate.members);
+  for (const Members& other : grouping.groups) {
+    if (std::binary_search(other.begin(), other.end(), candidate.enters)) evidence.ask_between(candidate.leaves, other);
+  }
+}
+
 Alternative describe_swap(const Region& region, const GroupingProblem& problem, const grouping::Grouping& grouping,
                           const Candidate& candidate, double own_score) {
   Alternative alternative{codes_of(region, candidate.members), candidate.group_score, {}, {}};
@@ -64,11 +72,13 @@ Alternative describe_swap(const Region& region, const GroupingProblem& problem, 
 }
 
 // With one group asked for, the runners-up are the next best groups of all.
-std::vector<Alternative> runners_up(const Region& region, const GroupingProblem& problem, const Members& members) {
+std::vector<Alternative> runners_up(const Region& region, const GroupingProblem& problem, const Members& members,
+                                    Evidence& evidence) {
   const double own_score = grouping::group_score(problem, members);
   std::vector<Alternative> found;
   for (const auto& ranked : grouping::best_groups(problem, alternatives_shown + 1)) {
     if (ranked.members == members || found.size() == alternatives_shown) continue;
+    evidence.ask_within(ranked.members);
     found.push_back({codes_of(region, ranked.members), ranked.score, ranked.score - own_score,
                      fmt::format("{}: scores {}, {} against the chosen group.", join_words(names_of(region, ranked.members)),
                                  score_text(ranked.score), score_text(ranked.score - own_score, true))});
@@ -79,11 +89,11 @@ std::vector<Alternative> runners_up(const Region& region, const GroupingProblem&
 }  // namespace
 
 std::vector<Alternative> alternatives(const Programme& programme, const GroupingProblem& problem,
-                                      const grouping::Grouping& grouping, std::size_t group) {
+                                      const grouping::Grouping& grouping, std::size_t group, Evidence& evidence) {
   const Members& members = grouping.groups[group];
   if (problem.group_count() == 1) {
     try {
-      return runners_up(programme.region, problem, members);
+      return runners_up(programme.region, problem, members, evidence);
     } catch (const InvalidInput&) {
       // Too many groups to rank them all: the swaps below still tell the neighbourhood.
     }
@@ -91,6 +101,7 @@ std::vector<Alternative> alternatives(const Programme& programme, const Grouping
   const double own_score = grouping::group_score(problem, members);
   std::vector<Alternative> found;
   for (const Candidate& candidate : near_groups(problem, members)) {
+    ask_for(candidate, grouping, evidence);
     found.push_back(describe_swap(programme.region, problem, grouping, candidate, own_score));
   }
   return found;

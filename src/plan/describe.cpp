@@ -22,15 +22,6 @@ std::optional<double> count_of(const std::optional<Kilometres>& kilometres) {
   return kilometres ? std::optional(kilometres->count()) : std::nullopt;
 }
 
-std::string basis_name(themes::UnlikenessBasis basis) {
-  switch (basis) {
-    case themes::UnlikenessBasis::tags: return "tags";
-    case themes::UnlikenessBasis::text: return "text";
-    case themes::UnlikenessBasis::unknown: return "unknown";
-  }
-  return "unknown";
-}
-
 PlannedVenue describe_venue(const Region& region, const Arrangement& arrangement) {
   const venue::Choice& choice = *arrangement.choice;
   const venue::Candidate& candidate = arrangement.candidates[choice.venue.index()];
@@ -87,28 +78,6 @@ std::vector<std::string> names_of(const Region& region, const Members& members) 
   std::vector<std::string> names;
   for (const MunicipalityId id : members) names.push_back(region[id].name);
   return names;
-}
-
-std::vector<std::vector<PlannedPair>> describe_pairs(const Programme& programme, const std::vector<Members>& groups) {
-  std::vector<std::pair<MunicipalityId, MunicipalityId>> pairs;
-  for (const Members& members : groups) {
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      for (std::size_t j = i + 1; j < members.size(); ++j) pairs.emplace_back(members[i], members[j]);
-    }
-  }
-  const auto terms = model::explain_pairs(programme.region, programme.request.affinity, pairs);
-  std::vector<std::vector<PlannedPair>> described;
-  std::size_t next = 0;
-  for (const Members& members : groups) {
-    std::vector<PlannedPair>& own = described.emplace_back();
-    for (std::size_t count = members.size() * (members.size() - 1) / 2; count > 0; --count, ++next) {
-      const model::PairTerms& t = terms[next];
-      own.push_back({programme.region[pairs[next].first].code, programme.region[pairs[next].second].code, t.likeness,
-                     t.unlikeness, basis_name(t.basis), count_of(t.minutes), count_of(t.kilometres), t.estimate, t.affinity,
-                     t.only_a, t.only_b});
-    }
-  }
-  return described;
 }
 
 PlannedGroup describe_group(const Programme& programme, const GroupingProblem& problem, const std::string& key,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plan/arrange.hpp"
+#include "plan/evidence.hpp"
 #include "plan/regroup.hpp"
 #include "samling/plan/plan.hpp"
 
@@ -14,9 +15,6 @@ namespace samling::plan {
 [[nodiscard]] std::vector<std::string> codes_of(const model::Region& region, const grouping::Members& members);
 [[nodiscard]] std::vector<std::string> names_of(const model::Region& region, const grouping::Members& members);
 
-/// The terms of all pairs in each group; one call for all, because practices are compared within the whole region.
-[[nodiscard]] std::vector<std::vector<PlannedPair>> describe_pairs(const Programme& programme,
-                                                                   const std::vector<grouping::Members>& groups);
 /// One group with its pairs, venue, day, reasons and warnings; without date and alternatives.
 [[nodiscard]] PlannedGroup describe_group(const Programme& programme, const grouping::GroupingProblem& problem,
                                           const std::string& key, const grouping::Members& members,
@@ -30,8 +28,9 @@ namespace samling::plan {
 [[nodiscard]] PlanSettings describe_settings(const Programme& programme, const grouping::GroupingProblem& problem);
 
 /// "why not that one": at most three near groups for each group of the answer. With one group asked for they are the
-/// runners-up; else each is a swap with a municipality outside it.
+/// runners-up; else each is a swap with a municipality outside it. The pairs that the numbers rest on are asked of `evidence`.
 [[nodiscard]] std::vector<Alternative> alternatives(const Programme& programme, const grouping::GroupingProblem& problem,
-                                                    const grouping::Grouping& grouping, std::size_t group);
+                                                    const grouping::Grouping& grouping, std::size_t group,
+                                                    Evidence& evidence);
 
 }  // namespace samling::plan

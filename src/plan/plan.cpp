@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "plan/describe.hpp"
+#include "plan/evidence.hpp"
 #include "plan/regroup.hpp"
 #include "plan/words.hpp"
 #include "samling/core/version.hpp"
@@ -62,6 +63,22 @@ void give_dates(Plan& plan, const Programme& programme, const Arranged& arranged
 
 void give_themes(Plan& plan, const model::Region& region) {
   for (const themes::Theme& theme : region.catalogue().themes()) plan.themes.push_back({theme.code, theme.name});
+}
+
+// "nearest 140" of a municipality without a group: the nearest that is not excluded.
+void ask_nearest_of_unplaced(Evidence& evidence, const Programme& programme, const Arranged& arranged) {
+  std::vector<bool> excluded(programme.region.size(), false);
+  for (const auto& exclusion : arranged.problem.rules().excluded) excluded[exclusion.municipality.index()] = true;
+  for (const MunicipalityId id : arranged.result.best.unplaced) {
+    if (excluded[id.index()]) continue;
+    std::optional<std::pair<Minutes, MunicipalityId>> nearest;
+    for (std::size_t i = 0; i < programme.region.size(); ++i) {
+      const MunicipalityId other(i);
+      const auto minutes = other == id || excluded[i] ? std::nullopt : programme.region.minutes_between(id, other);
+      if (minutes && (!nearest || *minutes < nearest->first)) nearest = {*minutes, other};
+    }
+    if (nearest) evidence.ask(id, nearest->second);
+  }
 }
 
 // Infeasible: no group at all, a contradiction, a pinned group that cannot meet, or a day that cannot work.
@@ -134,17 +151,22 @@ Plan make_plan(const Programme& programme, const PlanOptions& options) {
   plan.proof = proof_of(plan, arranged);
   plan.settings = describe_settings(programme, arranged.problem);
   give_themes(plan, programme.region);
-  auto pairs = describe_pairs(programme, best.groups);
+  auto pairs = terms_by_group(programme, best.groups);
+  Evidence evidence;
   for (std::size_t g = 0; g < best.groups.size(); ++g) {
     plan.groups.push_back(describe_group(programme, arranged.problem, group_key(g), best.groups[g], std::move(pairs[g]),
                                          arranged.arrangements[g]));
-    plan.groups.back().alternatives = alternatives(programme, arranged.problem, best, g);
+    plan.groups.back().alternatives = alternatives(programme, arranged.problem, best, g, evidence);
   }
   give_dates(plan, programme, arranged);
   plan.municipalities = describe_municipalities(programme, arranged, plan.groups);
   for (const Rejection& rejection : arranged.rejections) {
     plan.rejected.push_back(describe_rejection(programme, arranged.problem, rejection));
+    evidence.ask_within(rejection.members);
   }
+  ask_nearest_of_unplaced(evidence, programme, arranged);
+  for (const grouping::Members& members : best.groups) evidence.leave_to_group(members);
+  plan.other_pairs = pair_terms(programme, evidence.pairs());
   tell_conflict(plan, arranged);
   tell_warnings(plan, programme, arranged);
   plan.attributions = programme.attributions;

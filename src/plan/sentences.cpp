@@ -120,11 +120,7 @@ std::vector<std::string> rejection_repairs(const std::string& names, const Arran
   std::vector<std::string> repairs;
   if (!arrangement.day) return repairs;
   for (const timetable::Repair& repair : arrangement.day->repairs) {
-    const timetable::Timetable& made = repair.timetable;
-    if (made.activities.empty()) continue;
-    repairs.push_back(fmt::format("{} becomes valid if the day is {}-{} with {}-minute slots ({})", names,
-                                  to_string(made.activities.front().start), to_string(made.activities.back().end()),
-                                  made.slot.count(), repair.sentence));
+    repairs.push_back(fmt::format("{} becomes valid if {}", names, repair.condition));
   }
   return repairs;
 }

@@ -159,6 +159,8 @@ struct Plan {
   PlanSettings settings;
   std::vector<PlannedTheme> themes;
   std::vector<PlannedGroup> groups;
+  std::vector<PlannedPair> other_pairs;  ///< Pairs outside the groups whose terms a sentence uses: alternatives, rejected
+                                         ///< groups, the nearest of an unplaced municipality. Ascending, each once.
   std::vector<PlannedMunicipality> municipalities;  ///< All of the region, ascending by code.
   std::vector<RejectedGroup> rejected;
   std::vector<std::string> conflict;  ///< Infeasible: the smallest conflict, a demand each.
