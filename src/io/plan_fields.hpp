@@ -156,7 +156,7 @@ void visit_fields(Like<plan::PlanSettings> auto& settings, Visitor& visit) {
 
 template <class Visitor>
 void visit_fields(Like<plan::Plan> auto& plan, Visitor& visit) {
-  auto& [title, samling_version, input_checksum, seed, status, score, upper_bound, proof, settings, themes, groups,
+  auto& [title, samling_version, input_checksum, seed, status, score, upper_bound, proof, settings, themes, groups, other_pairs,
          municipalities, rejected, conflict, repairs, warnings, attributions] = plan;
   visit("title", title);
   visit("samling_version", samling_version);
@@ -169,6 +169,7 @@ void visit_fields(Like<plan::Plan> auto& plan, Visitor& visit) {
   visit("settings", settings);
   visit("themes", themes);
   visit("groups", groups);
+  visit("other_pairs", other_pairs);
   visit("municipalities", municipalities);
   visit("rejected", rejected);
   visit("conflict", conflict);
