@@ -1,1 +1,52 @@
-int main() { return 0; }
+// cli/main.cpp: the program `samling`: a programme file in, groups, venues, days, dates and what people read of them
+// out.
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "samling/core/version.hpp"
+
+namespace {
+
+using namespace samling::cli;
+
+constexpr auto footer = R"(Examples:
+  samling plan examples/data/programme.json --out my-plan
+  samling group examples/data/pilot.json
+  samling day examples/data/article_day.json
+  samling check examples/data/programme.json --grouping examples/data/hand_made_groups.csv
+
+Exit codes: 0 done (also when some are listed as not placed), 1 what was asked cannot be had (the best partial
+answer and the reason are written), 2 bad input or usage (nothing is written).
+The programme file is described in docs/programme-format.md, the commands in docs/command-line.md.)";
+
+int run(const std::vector<Command>& commands) {
+  for (const Command& command : commands) {
+    if (command.app->parsed()) return command.run();
+  }
+  return exit_bad_input;
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  CLI::App program("Who should meet whom, where, on which day, and how the hours run.", "samling");
+  program.set_version_flag("--version", "samling " + std::string(samling::version()));
+  program.require_subcommand(1);
+  program.footer(footer);
+  const std::vector<Command> commands{add_plan(program),  add_group(program), add_venue(program), add_day(program),
+                                      add_check(program), add_route(program), add_report(program)};
+  try {
+    program.parse(argument_count, arguments);
+    return run(commands);
+  } catch (const CLI::ParseError& problem) {
+    return program.exit(problem) == 0 ? exit_done : exit_bad_input;
+  } catch (const samling::InvalidInput& problem) {
+    tell(problem.issues());
+    return exit_bad_input;
+  } catch (const std::exception& problem) {
+    tell("bug", std::string(problem.what()) + " (please report this)");
+    return exit_bug;
+  }
+}

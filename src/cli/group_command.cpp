@@ -1,0 +1,165 @@
+// samling group: who gathers with whom, without venues and days.
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.hpp"
+#include "cli/session.hpp"
+#include "cli/text.hpp"
+#include "samling/core/version.hpp"
+#include "samling/plan/plan.hpp"
+
+namespace samling::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::filesystem::path programme;
+  Search search;
+  Output output;
+};
+
+struct Answer {
+  const plan::Programme& programme;
+  const grouping::GroupingProblem& problem;
+  const grouping::GroupingResult& result;
+  [[nodiscard]] const model::Region& region() const { return programme.region; }
+};
+
+std::string group_key(std::size_t group) {
+  return fmt::format("G{}", group + 1);
+}
+
+std::vector<std::string> theme_codes(const Answer& answer, const grouping::Members& members) {
+  std::vector<std::string> list;
+  for (const ThemeId theme : grouping::common_themes(answer.problem, members)) {
+    list.push_back(answer.region().catalogue()[theme].code);
+  }
+  return list;
+}
+
+std::optional<double> longest_minutes(const model::Region& region, const grouping::Members& members) {
+  std::optional<double> longest;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    for (std::size_t j = i + 1; j < members.size(); ++j) {
+      const auto minutes = region.minutes_between(members[i], members[j]);
+      if (minutes) longest = std::max(longest.value_or(0.0), minutes->count());
+    }
+  }
+  return longest;
+}
+
+Json group_json(const Answer& answer, std::size_t group) {
+  const grouping::Members& members = answer.result.best.groups[group];
+  const auto longest = longest_minutes(answer.region(), members);
+  return {{"key", group_key(group)},
+          {"members", codes(answer.region(), members)},
+          {"themes", theme_codes(answer, members)},
+          {"score", grouping::group_score(answer.problem, members)},
+          {"longest_minutes", longest ? Json(*longest) : Json()}};
+}
+
+std::string as_json(const Answer& answer) {
+  const grouping::GroupingResult& result = answer.result;
+  Json json{{"format", "samling-grouping"},
+            {"version", 1},
+            {"title", answer.programme.title},
+            {"samling_version", version()},
+            {"input_checksum", answer.programme.input_checksum},
+            {"status", to_string(result.status)},
+            {"score", result.score},
+            {"upper_bound", result.upper_bound},
+            {"groups", Json::array()},
+            {"unplaced", Json::array()}};
+  for (std::size_t g = 0; g < result.best.groups.size(); ++g) json["groups"].push_back(group_json(answer, g));
+  for (const grouping::UnplacedReason& reason : result.unplaced) {
+    json["unplaced"].push_back({{"municipality", answer.region()[reason.municipality].code},
+                                {"rule", reason.rule},
+                                {"reason", reason.reason}});
+  }
+  if (result.conflict)
+    json["conflict"] = {{"demands", result.conflict->demands}, {"repairs", result.conflict->repairs}};
+  return json.dump(2) + "\n";
+}
+
+// The columns that `samling check --grouping` reads, and two for people.
+std::string as_csv(const Answer& answer) {
+  std::vector<std::vector<std::string>> rows{{"group", "municipality", "name", "reason"}};
+  const auto& groups = answer.result.best.groups;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (const MunicipalityId id : groups[g]) {
+      rows.push_back({group_key(g), answer.region()[id].code, answer.region()[id].name, ""});
+    }
+  }
+  for (const grouping::UnplacedReason& reason : answer.result.unplaced) {
+    const model::Municipality& municipality = answer.region()[reason.municipality];
+    rows.push_back({"", municipality.code, municipality.name, reason.reason});
+  }
+  return csv(rows);
+}
+
+std::string conflict_text(const grouping::Conflict& conflict) {
+  std::string text = "\nThese demands cannot hold together (drop any one and the others can):\n";
+  for (const std::string& demand : conflict.demands) text += "  " + visible(demand) + "\n";
+  if (!conflict.repairs.empty()) text += "Tried, and works:\n";
+  for (const std::string& repair : conflict.repairs) text += "  " + visible(repair) + "\n";
+  return text;
+}
+
+std::string as_text(const Answer& answer) {
+  const grouping::GroupingResult& result = answer.result;
+  std::string text = visible(answer.programme.title) + "\n" +
+                     fmt::format("{}: {} groups, {} not placed; score {}, no grouping scores more than {}\n\n",
+                                 to_string(result.status), result.best.groups.size(), result.unplaced.size(),
+                                 format_number(result.score, 4), format_number(result.upper_bound, 4));
+  std::vector<std::vector<std::string>> rows;
+  for (std::size_t g = 0; g < result.best.groups.size(); ++g) {
+    const grouping::Members& members = result.best.groups[g];
+    const auto longest = longest_minutes(answer.region(), members);
+    rows.push_back({group_key(g), names(answer.region(), members),
+                    fmt::format("{}", fmt::join(theme_codes(answer, members), ", ")),
+                    longest ? format_number(*longest, 0) + " min" : "",
+                    "score " + format_number(grouping::group_score(answer.problem, members), 4)});
+  }
+  text += columns(rows);
+  if (result.conflict) text += conflict_text(*result.conflict);
+  if (!result.unplaced.empty()) text += "\nNot placed:\n";
+  rows.clear();
+  for (const grouping::UnplacedReason& reason : result.unplaced) {
+    const model::Municipality& municipality = answer.region()[reason.municipality];
+    rows.push_back({municipality.code, municipality.name, reason.reason});
+  }
+  return text + columns(rows);
+}
+
+int run(const Options& options) {
+  const plan::Programme programme = read_programme(options.programme, options.search.quiet);
+  const grouping::GroupingProblem problem = plan::grouping_problem(programme, options.search.threads);
+  Session session(options.search.quiet);
+  const grouping::GroupingResult result =
+      grouping::solve(problem, {.limits = session.limits(options.search, programme.request)});
+  if (!options.search.quiet) {
+    for (const Issue& issue : grouping::precheck(problem)) tell("note", issue.message);
+  }
+  const Answer answer{programme, problem, result};
+  const std::string& format = options.output.format;
+  write(options.output, format == "json" ? as_json(answer) : format == "csv" ? as_csv(answer) : as_text(answer));
+  const bool has_answer = result.status != Status::infeasible && !result.best.groups.empty();
+  return has_answer ? exit_done : exit_infeasible;
+}
+
+}  // namespace
+
+Command add_group(CLI::App& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = program.add_subcommand("group", "Only the groups: who gathers with whom, who is not placed and why");
+  app->footer("The CSV can be edited and judged again: samling check PROGRAMME --grouping FILE.");
+  app->add_option("PROGRAMME", options->programme, "Programme file (JSON)")->required();
+  add_output_options(*app, options->output, {"text", "json", "csv"});
+  add_search_options(*app, options->search);
+  return {app, [options] { return run(*options); }};
+}
+
+}  // namespace samling::cli
