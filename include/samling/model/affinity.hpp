@@ -2,13 +2,15 @@
 //
 //   affinity(a, b) = theme_weight x likeness + difference_weight x unlikeness - travel_weight x travel / travel_scale
 //
-// likeness in [0, 1] of the theme profiles (themes/likeness.hpp), unlikeness in [0, 1] of the practices within the themes that
-// both work on (themes/approach.hpp), travel the longer direction between the seats. Larger is better. The weights belong to the request: there is no single
-// similarity (two official groupings of the same 32 Scottish councils have an adjusted Rand index of 0.02).
+// likeness in [0, 1] of the theme profiles (themes/likeness.hpp), unlikeness in [0, 1] of the practices within the
+// themes that both work on (themes/practice_table.hpp), travel the longer direction between the seats. Larger is
+// better. The weights belong to the request: there is no single similarity (two official groupings of the same 32
+// Scottish councils have an adjusted Rand index of 0.02). docs/algorithms/affinity.md has an example by hand.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <Eigen/Core>
@@ -17,6 +19,7 @@
 #include "samling/model/region.hpp"
 #include "samling/themes/approach.hpp"
 #include "samling/themes/likeness.hpp"
+#include "samling/themes/practice_table.hpp"
 
 namespace samling::model {
 
@@ -29,14 +32,16 @@ struct AffinityOptions {
   double travel_scale = 90.0;      ///< > 0; minutes (or km) that cost as much as one whole likeness gives.
   TravelMeasure travel_measure = TravelMeasure::minutes;
   themes::Likeness likeness = themes::Likeness::weighted_jaccard;
-  double parent_share = 0.5;       ///< In [0, 1]; see themes::profile.
+  double parent_share = 0.5;  ///< In [0, 1]; see themes::profile.
 };
 
-/// Affinities of all pairs: symmetric, finite, zero diagonal. Immutable. (Dense today; sparse storage goes behind the same face.)
+/// Affinities of all pairs: symmetric, finite, zero diagonal. Immutable. (Dense today; sparse storage goes behind the
+/// same face.)
 class Affinity {
  public:
   Affinity() = default;
-  /// Throws InvalidInput unless n x n, finite and symmetric (1e-9, relative to the largest). The diagonal is set to 0.
+  /// Throws InvalidInput unless n x n, finite and symmetric (1e-9, relative to the largest; then made exactly so). The
+  /// diagonal is ignored and set to 0.
   explicit Affinity(Eigen::MatrixXd values);
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(values_.rows()); }
   [[nodiscard]] double operator()(MunicipalityId a, MunicipalityId b) const { return values_(a.value(), b.value()); }
@@ -55,15 +60,27 @@ struct PairTerms {
   std::optional<Kilometres> kilometres;  ///< Longer direction.
   bool estimate = false;                 ///< The travel figures are straight-line estimates.
   double affinity = 0.0;
-  std::vector<std::string> only_a;       ///< Tags or words that set a's practice apart.
+  std::vector<std::string> only_a;  ///< Tags or words that set a's practice apart.
   std::vector<std::string> only_b;
 };
 
+/// One row a municipality, one column a theme: themes::profile of the summed weights of its projects.
+[[nodiscard]] Eigen::MatrixXd theme_profiles(const Region& region, double parent_share = 0.5);
+
+/// One practice for each project: its tags, and its title and text.
+[[nodiscard]] themes::PracticeTable practices(const Region& region);
+
+/// Throws InvalidInput, all issues at once, unless the weights are finite and >= 0, the scale finite and > 0,
+/// parent_share in [0, 1].
+void validate(const AffinityOptions& options);
+
 /// All pairs. A pair without a travel figure costs twice the travel scale (and breaks any travel limit, see
-/// grouping/rules.hpp). Throws InvalidInput on a negative weight or scale.
+/// grouping/rules.hpp). The answer does not depend on `threads`. Throws InvalidInput as validate() does, and when
+/// kilometres are to be weighed and the region's travel matrix has none.
 [[nodiscard]] Affinity affinity(const Region& region, const AffinityOptions& options = {}, int threads = 1);
 
-/// The terms of chosen pairs, in the order asked; affinity equals affinity(region, options)(a, b) to 1e-12.
+/// The terms of chosen pairs, in the order asked; affinity equals affinity(region, options)(a, b) to 1e-12 (0 for a
+/// pair of one with itself). Texts are read at each call: ask for all pairs at once.
 [[nodiscard]] std::vector<PairTerms> explain_pairs(const Region& region, const AffinityOptions& options,
                                                    const std::vector<std::pair<MunicipalityId, MunicipalityId>>& pairs);
 
