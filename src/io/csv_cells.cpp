@@ -64,6 +64,7 @@ tl::expected<double, std::string> parse_number(std::string_view text, bool decim
 
 std::string Range::problem(double value) const {
   if (value >= least && value <= most) return {};
+  if (least == positive.least && value < least) return "must be more than 0";
   const auto shown = [](double bound) { return format_number(bound, 6); };
   if (std::isfinite(least) && std::isfinite(most)) return fmt::format("is outside [{}, {}]", shown(least), shown(most));
   if (least == 0.0) return "is negative";

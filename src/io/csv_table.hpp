@@ -52,6 +52,7 @@ struct Range {
   [[nodiscard]] std::string problem(double value) const;
 };
 inline constexpr Range not_negative{0.0};
+inline constexpr Range positive{std::numeric_limits<double>::min()};  ///< "must be more than 0".
 inline constexpr Range at_least_one{1.0};
 
 /// A column that is looked for by name (case and blanks around do not matter).

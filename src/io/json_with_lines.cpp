@@ -57,8 +57,8 @@ class LineCounter {
 // Builds the document while nlohmann parses, and notes lines. Method names are those nlohmann calls.
 class Builder : public nlohmann::json_sax<Json> {
  public:
-  Builder(JsonDocument& document, LineCounter& counter, IssueList& issues)
-      : document_(document), counter_(counter), issues_(issues) {}
+  Builder(JsonDocument& document, LineCounter& counter, IssueList& issues, std::size_t depth)
+      : document_(document), counter_(counter), issues_(issues), depth_(depth) {}
 
   bool null() override { return scalar(nullptr); }
   bool boolean(bool value) override { return scalar(value); }
@@ -73,8 +73,9 @@ class Builder : public nlohmann::json_sax<Json> {
   bool end_array() override { return close(); }
 
   bool key(string_t& name) override {
-    Level_& level = levels_.back();
+    OpenLevel& level = levels_.back();
     level.key = name;
+    if (levels_.size() > depth_) return true;
     const std::string pointer = here();
     const auto [entry, is_new] = document_.lines.emplace(pointer, counter_.line());
     if (!is_new) {
@@ -101,7 +102,7 @@ class Builder : public nlohmann::json_sax<Json> {
 
  private:
   // An object or array that is open: where it is, and which part of it comes next.
-  struct Level_ {
+  struct OpenLevel {
     Json* container = nullptr;
     std::string pointer;
     std::string key;
@@ -109,18 +110,18 @@ class Builder : public nlohmann::json_sax<Json> {
 
   [[nodiscard]] std::string here() const {
     if (levels_.empty()) return "";
-    const Level_& level = levels_.back();
+    const OpenLevel& level = levels_.back();
     if (level.container->is_array()) return level.pointer + '/' + std::to_string(level.container->size());
     return level.key.empty() ? level.pointer : level.pointer + '/' + pointer_part(level.key);
   }
 
   Json* place(Json value) {
-    document_.lines.emplace(here(), counter_.line());
+    if (levels_.size() <= depth_) document_.lines.emplace(here(), counter_.line());
     if (levels_.empty()) {
       document_.value = std::move(value);
       return &document_.value;
     }
-    Level_& level = levels_.back();
+    OpenLevel& level = levels_.back();
     if (level.container->is_array()) {
       level.container->push_back(std::move(value));
       return &level.container->back();
@@ -134,7 +135,7 @@ class Builder : public nlohmann::json_sax<Json> {
     return true;
   }
   bool open(Json container) {
-    std::string pointer = here();
+    std::string pointer = levels_.size() <= depth_ ? here() : std::string();
     levels_.push_back({place(std::move(container)), std::move(pointer), ""});
     return true;
   }
@@ -157,7 +158,8 @@ class Builder : public nlohmann::json_sax<Json> {
   JsonDocument& document_;
   LineCounter& counter_;
   IssueList& issues_;
-  std::vector<Level_> levels_;
+  std::size_t depth_;
+  std::vector<OpenLevel> levels_;
 };
 
 }  // namespace
@@ -168,7 +170,8 @@ std::string pointer_part(std::string_view name) {
   return text;
 }
 
-std::unique_ptr<JsonDocument> parse_json(std::string_view text, const std::string& name, IssueList& issues) {
+std::unique_ptr<JsonDocument> parse_json(std::string_view text, const std::string& name, IssueList& issues,
+                                         std::size_t depth) {
   auto document = std::make_unique<JsonDocument>();
   document->name = name;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -179,7 +182,7 @@ std::unique_ptr<JsonDocument> parse_json(std::string_view text, const std::strin
   }
   const std::size_t errors_before = issues.error_count();
   LineCounter counter(text.data());
-  Builder builder(*document, counter, issues);
+  Builder builder(*document, counter, issues, depth);
   const CountingIterator begin(text.data(), counter.furthest());
   const CountingIterator end(text.data() + text.size(), counter.furthest());
   const bool parsed = Json::sax_parse(begin, end, &builder);

@@ -31,9 +31,10 @@ struct JsonDocument {
   std::unordered_map<std::string, int> lines;  ///< Line of each pointer; looked up, never iterated.
 };
 
-/// Nothing (and an issue with line and pointer) when the text is no JSON, or gives one field twice.
+/// Nothing (and an issue with line and pointer) when the text is no JSON, or gives one field twice. Values deeper than
+/// `depth` are not noted: they have the line of what is around them (for files of a million coordinates).
 [[nodiscard]] std::unique_ptr<JsonDocument> parse_json(std::string_view text, const std::string& name,
-                                                       IssueList& issues);
+                                                       IssueList& issues, std::size_t depth = 64);
 /// A file that cannot be read is an issue too.
 [[nodiscard]] std::unique_ptr<JsonDocument> read_json(const std::filesystem::path& file, IssueList& issues);
 

@@ -1,0 +1,231 @@
+#include "io/request_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace samling::io {
+namespace {
+
+using CodePair = std::pair<std::string, std::string>;
+
+// True when it is there and could be read.
+bool read_required(const JsonPlace& place, int& target) {
+  const auto value = place.required() ? place.whole() : std::nullopt;
+  take(target, value);
+  return value.has_value();
+}
+
+grouping::SizeRange read_sizes(const JsonPlace& place, const RequestWorld& world) {
+  grouping::SizeRange sizes;
+  if (!place.required() || !place.object_with({"min", "max"}) || !place.is_object()) return sizes;
+  const JsonPlace min = place["min"];
+  const JsonPlace max = place["max"];
+  const bool min_given = read_required(min, sizes.min);
+  const bool max_given = read_required(max, sizes.max);
+  if (!min_given || !max_given) return sizes;
+  const bool countable = world.codes.complete() && world.active > 0;
+  if (sizes.min < 2) {
+    min.error("impossible_size", "a group has at least 2 municipalities");
+  } else if (countable && static_cast<std::size_t>(sizes.min) > world.active) {
+    min.error("impossible_size",
+              fmt::format("groups of at least {} cannot be made of {} municipalities", sizes.min, world.active));
+  }
+  if (sizes.min > sizes.max) {
+    max.error("impossible_size", fmt::format("max {} is less than min {}", sizes.max, sizes.min));
+  }
+  return sizes;
+}
+
+std::optional<grouping::PeopleRange> read_people(const JsonPlace& place) {
+  if (!place.exists() || !place.object_with({"min", "max"})) return std::nullopt;
+  grouping::PeopleRange people;
+  take(people.min, place["min"].whole(not_negative));
+  take(people.max, place["max"].whole(at_least_one));
+  if (people.min > people.max) {
+    place["max"].error("contradiction", fmt::format("max {} is less than min {}", people.max, people.min));
+  }
+  return people;
+}
+
+std::optional<Minutes> read_limit(const JsonPlace& place) {
+  const auto minutes = place.number(positive);
+  return minutes ? std::optional(Minutes(*minutes)) : std::nullopt;
+}
+
+void read_per_theme(const JsonPlace& place, ThemeTable& themes) {
+  for (const auto& [code, weight] : place.fields()) {
+    const auto theme = themes.find(code);
+    if (!theme && themes.complete) {
+      weight.error("unknown_theme",
+                   fmt::format("there is no theme \"{}\"{}", code, did_you_mean(code, themes.codes())));
+    }
+    const auto value = weight.number(not_negative);
+    if (theme && value) themes.themes[theme->index()].weight = *value;
+  }
+}
+
+model::AffinityOptions read_weights(const JsonPlace& place, ThemeTable& themes) {
+  model::AffinityOptions options;
+  if (!place.object_with({"theme", "difference", "travel", "travel_scale", "travel_measure", "likeness", "parent_share",
+                          "per_theme"})) {
+    return options;
+  }
+  take(options.theme_weight, place["theme"].number(not_negative));
+  take(options.difference_weight, place["difference"].number(not_negative));
+  take(options.travel_weight, place["travel"].number(not_negative));
+  take(options.travel_scale, place["travel_scale"].number(positive));
+  take(options.parent_share, place["parent_share"].number({0.0, 1.0}));
+  if (const auto row = place["travel_measure"].word({"minutes", "kilometres"})) {
+    options.travel_measure = *row == 0 ? model::TravelMeasure::minutes : model::TravelMeasure::kilometres;
+  }
+  if (const auto row = place["likeness"].word({"weighted_jaccard", "cosine"})) {
+    options.likeness = *row == 0 ? themes::Likeness::weighted_jaccard : themes::Likeness::cosine;
+  }
+  read_per_theme(place["per_theme"], themes);
+  return options;
+}
+
+// must_together, keep_apart and pinned: lists of lists of codes.
+class RuleReader {
+ public:
+  RuleReader(const RequestWorld& world, grouping::SizeRange sizes) : world_(world), sizes_(sizes) {}
+
+  void read(const JsonPlace& place, plan::Request& request) {
+    if (!place.object_with({"must_together", "keep_apart", "pinned"})) return;
+    request.must_together = pairs(place["must_together"]);
+    request.keep_apart = pairs(place["keep_apart"]);
+    contradictions(place["keep_apart"], request);
+    request.pinned = groups(place["pinned"]);
+  }
+
+ private:
+  // Codes of the table; what is not known gives an issue and is left out.
+  std::vector<std::string> codes(const JsonPlace& list) {
+    std::vector<std::string> codes;
+    for (const JsonPlace& element : list.elements()) {
+      const auto text = element.required() ? element.text() : std::nullopt;
+      if (!text) continue;
+      const auto row = world_.codes.find(*text);
+      if (!row && world_.codes.complete()) element.error("unknown_municipality", world_.codes.complaint(*text));
+      if (!row) continue;
+      const std::string& code = world_.codes.code(*row);
+      if (std::find(codes.begin(), codes.end(), code) != codes.end()) {
+        element.error("duplicate_member", "the municipality is named twice");
+      } else {
+        codes.push_back(code);
+      }
+    }
+    return codes;
+  }
+
+  std::vector<CodePair> pairs(const JsonPlace& place) {
+    std::vector<CodePair> pairs;
+    for (const JsonPlace& element : place.elements()) {
+      const std::size_t errors = element.issues().error_count();
+      const auto both = codes(element);
+      if (element.is_array() && element.value().size() != 2) {
+        element.error("not_a_pair",
+                      fmt::format("a pair has two municipalities, this one has {}", element.value().size()));
+      } else if (both.size() == 2 && element.issues().error_count() == errors) {
+        pairs.emplace_back(std::min(both[0], both[1]), std::max(both[0], both[1]));
+      }
+    }
+    return pairs;
+  }
+
+  void contradictions(const JsonPlace& place, const plan::Request& request) {
+    for (const CodePair& pair : request.keep_apart) {
+      const auto& together = request.must_together;
+      if (std::find(together.begin(), together.end(), pair) == together.end()) continue;
+      place.error("contradiction", fmt::format("{} and {} must be together by must_together and apart by keep_apart",
+                                               pair.first, pair.second));
+    }
+  }
+
+  std::vector<std::vector<std::string>> groups(const JsonPlace& place) {
+    std::vector<std::vector<std::string>> groups;
+    std::map<std::string, std::size_t> group_of;
+    for (const JsonPlace& element : place.elements()) {
+      const std::size_t errors = element.issues().error_count();
+      groups.push_back(codes(element));
+      if (element.issues().error_count() > errors) continue;
+      const int size = static_cast<int>(groups.back().size());
+      if (size < sizes_.min || size > sizes_.max) {
+        element.error("impossible_size", fmt::format("the pinned group has {} municipalities, sizes ask for {} to {}",
+                                                     size, sizes_.min, sizes_.max));
+      }
+      for (const std::string& code : groups.back()) {
+        const auto [entry, is_new] = group_of.emplace(code, groups.size());
+        if (!is_new)
+          element.error("contradiction", fmt::format("{} is in pinned group {} already", code, entry->second));
+      }
+    }
+    return groups;
+  }
+
+  const RequestWorld& world_;
+  grouping::SizeRange sizes_;
+};
+
+std::vector<std::string> read_themes(const JsonPlace& place, const ThemeTable& themes) {
+  std::vector<std::string> codes;
+  for (const JsonPlace& element : place.elements()) {
+    const auto code = element.required() ? element.text() : std::nullopt;
+    if (!code) continue;
+    if (!themes.find(*code) && themes.complete) {
+      element.error("unknown_theme", "there is no theme with this code" + did_you_mean(*code, themes.codes()));
+    }
+    codes.push_back(*code);
+  }
+  return codes;
+}
+
+void read_who(const JsonPlace& place, const RequestWorld& world, plan::Request& request) {
+  request.themes = read_themes(place["themes"], world.themes);
+  request.sizes = read_sizes(place["sizes"], world);
+  request.group_count = place["group_count"].whole(at_least_one);
+  request.travel_limit = read_limit(place["travel_limit"]);
+  take(request.common_theme, place["common_theme"].flag());
+  if (request.common_theme && !world.themes_are_used) {
+    place["common_theme"].error("contradiction",
+                                "must be false: the programme names no \"themes\" and \"projects\" to have in common");
+  }
+  request.people = read_people(place["people"]);
+  take(request.remote_per_group, place["remote_per_group"].whole(not_negative));
+  request.unplaced_price = place["unplaced_price"].number(not_negative);
+  if (const auto row = place["objective"].word({"mean_companion", "pair_sum"})) {
+    request.objective = *row == 0 ? grouping::Objective::mean_companion : grouping::Objective::pair_sum;
+  }
+  request.affinity = read_weights(place["weights"], world.themes);
+  RuleReader(world, request.sizes).read(place["rules"], request);
+}
+
+}  // namespace
+
+plan::Request read_request(const JsonPlace& place, const RequestWorld& world) {
+  plan::Request request;
+  if (!place.required()) return request;
+  if (!place.object_with({"themes", "sizes", "group_count", "travel_limit", "common_theme", "people",
+                          "remote_per_group", "unplaced_price", "objective", "weights", "rules", "venue", "day",
+                          "dates", "time_zone", "seed", "max_rounds", "regroup_rounds"})) {
+    return request;
+  }
+  read_who(place, world, request);
+  const JsonPlace venue = place["venue"];
+  if (venue.object_with({"limit", "town_halls"})) {
+    request.venue_limit = read_limit(venue["limit"]);
+    take(request.town_halls, venue["town_halls"].flag());
+  }
+  if (place["day"].exists()) request.day = read_day(place["day"]);
+  if (place["dates"].exists()) request.dates = read_dates(place["dates"]);
+  request.time_zone = read_time_zone(place["time_zone"]);
+  take(request.seed, place["seed"].whole_unsigned());
+  request.max_rounds = place["max_rounds"].whole_64(not_negative);
+  take(request.regroup_rounds, place["regroup_rounds"].whole(not_negative));
+  return request;
+}
+
+}  // namespace samling::io
