@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <map>
 
 #include "themes/word_cutter.hpp"
@@ -35,17 +36,46 @@ std::map<std::string, TagUse> uses_of_tags(const std::vector<Practice>& corpus) 
   return uses;
 }
 
+// The words of every text, with one stem for each surface: that of the language most of its occurrences are in,
+// Norwegian when even.
+std::vector<std::vector<Word>> cut(const std::vector<Practice>& corpus) {
+  struct Occurrences {
+    std::ptrdiff_t english_lead = 0;
+    std::string norwegian;
+    std::string english;
+  };
+  std::map<std::string, Occurrences> by_surface;
+  std::vector<std::vector<Word>> texts;
+  WordCutter cutter;
+  for (const Practice& practice : corpus) {
+    for (const Word& word : texts.emplace_back(cutter.words(practice.text))) {
+      Occurrences& occurrences = by_surface[word.surface];
+      const bool is_english = word.language == Language::english;
+      occurrences.english_lead += is_english ? 1 : -1;
+      (is_english ? occurrences.english : occurrences.norwegian) = word.stem;
+    }
+  }
+  for (auto& text : texts) {
+    for (Word& word : text) {
+      const Occurrences& occurrences = by_surface.at(word.surface);
+      word.stem =
+          occurrences.english_lead > 0 || occurrences.norwegian.empty() ? occurrences.english : occurrences.norwegian;
+    }
+  }
+  return texts;
+}
+
 struct WordUse {
   double count = 0.0;
   std::string surface;
 };
 using WordUses = std::map<std::string, WordUse>;  // by stem
 
-WordUses uses_of_words(WordCutter& cutter, const std::string& text) {
+WordUses uses_of_words(const std::vector<Word>& text) {
   WordUses uses;
-  for (Word& word : cutter.words(text)) {
+  for (const Word& word : text) {
     WordUse& use = uses[word.stem];
-    if (use.count == 0.0) use.surface = std::move(word.surface);
+    if (use.count == 0.0) use.surface = word.surface;
     use.count += 1.0;
   }
   return uses;
@@ -63,11 +93,16 @@ PracticeRows::PracticeRows(const std::vector<Practice>& corpus) : tags(corpus.si
   bool texts_needed = false;
   for (std::size_t row = 0; row < corpus.size(); ++row) texts_needed |= tags[row].empty() && !corpus[row].text.empty();
 
-  std::vector<WordUses> uses(corpus.size());
   if (texts_needed) {
-    WordCutter cutter;
-    for (std::size_t row = 0; row < corpus.size(); ++row) uses[row] = uses_of_words(cutter, corpus[row].text);
+    read_words(corpus);
+  } else {
+    counts.resize(static_cast<Eigen::Index>(corpus.size()), 0);
   }
+}
+
+void PracticeRows::read_words(const std::vector<Practice>& corpus) {
+  std::vector<WordUses> uses;
+  for (const auto& text : cut(corpus)) uses.push_back(uses_of_words(text));
   std::map<std::string, int> stems;
   double practices_with_words = 0.0;
   for (const WordUses& of_row : uses) {

@@ -26,6 +26,9 @@ struct PracticeRows {
   Eigen::VectorXd idf;                                       ///< Of each stem: 1 + ln((1 + N) / (1 + df)).
   std::vector<std::string>
       surfaces;  ///< Of each stored count, in storage order: the word as it first stood in its row.
+
+ private:
+  void read_words(const std::vector<Practice>& corpus);
 };
 
 }  // namespace samling::themes

@@ -96,7 +96,8 @@ std::vector<Word> WordCutter::words(std::string_view utf8) {
   for (std::string& surface : surfaces) {
     if (is_stopword(language, surface)) continue;
     std::string stemmed = stem(language, surface);
-    if (!stemmed.empty()) words.push_back({.stem = std::move(stemmed), .surface = std::move(surface)});
+    if (!stemmed.empty())
+      words.push_back({.stem = std::move(stemmed), .surface = std::move(surface), .language = language});
   }
   return words;
 }

@@ -10,8 +10,9 @@ namespace samling::themes {
 enum class Language { norwegian, english };
 
 struct Word {
-  std::string stem;     ///< Case-folded and stemmed.
-  std::string surface;  ///< As it stood, lower-cased: for evidence shown to people.
+  std::string stem;                         ///< Case-folded and stemmed.
+  std::string surface;                      ///< As it stood, lower-cased: for evidence shown to people.
+  Language language = Language::norwegian;  ///< Of the text, hence of the stem.
 };
 
 /// Language of a text by its function words: whose own (those that the other language does not have) are the more
