@@ -1,0 +1,39 @@
+// Files in, files out.
+#include "bind.hpp"
+#include "samling/io/plan_file.hpp"
+#include "samling/io/programme_file.hpp"
+#include "samling/io/travel_files.hpp"
+
+namespace samling::python {
+
+void bind_io(py::module_& module) {
+  using namespace io;
+  using Release = py::call_guard<py::gil_scoped_release>;
+  module.def("read_programme", &read_programme, py::arg("file"), Release(),
+             "A plan.Programme from one JSON file and the CSVs it names. Raises InvalidInput with every issue: file, "
+             "line, field, value.");
+  module.def("plan_to_json", &plan_to_json, py::arg("plan"), "The plan as JSON text: same plan, same bytes.");
+  module.def("plan_from_json", &plan_from_json, py::arg("text"), py::arg("name") = "plan",
+             "The Plan of plan_to_json's text. Raises InvalidInput.");
+  module.def("read_plan", &read_plan, py::arg("file"), Release(), "A Plan from a file. Raises InvalidInput.");
+  module.def("write_plan", &write_plan, py::arg("plan"), py::arg("file"), Release(),
+             "Writes plan_to_json(plan), whole or not at all.");
+
+  module.def("read_matrix_csv", &read_matrix_csv, py::arg("minutes"), py::arg("kilometres") = std::filesystem::path(),
+             py::arg("unit") = TimeUnit::minutes, Release(),
+             "TravelMatrix from square CSVs; unit 'minutes' or 'seconds'. Raises InvalidInput.");
+  module.def("read_osrm_table", &read_osrm_table, py::arg("file"), py::arg("places"), Release(),
+             "TravelMatrix from an OSRM /table answer.");
+  module.def("read_graphhopper_matrix", &read_graphhopper_matrix, py::arg("file"), py::arg("places"), Release(),
+             "TravelMatrix from a GraphHopper matrix answer.");
+  module.def("read_google_matrix", &read_google_matrix, py::arg("file"), py::arg("origins"), py::arg("destinations"),
+             Release(), "TravelMatrix from a Google distance matrix answer.");
+  module.def("read_road_network", &read_road_network, py::arg("nodes"), py::arg("edges"), Release(),
+             "RoadNetwork from two CSV files.");
+  module.def("minutes_to_csv", &minutes_to_csv, py::arg("travel"),
+             "Whole minutes as a square CSV; missing cells empty.");
+  module.def("kilometres_to_csv", &kilometres_to_csv, py::arg("travel"),
+             "Kilometres with one decimal as a square CSV.");
+}
+
+}  // namespace samling::python

@@ -1,0 +1,70 @@
+"""samling: who should meet whom, where, when, and how the hours run.
+
+    import samling
+    programme = samling.read_programme("programme.json")
+    plan = samling.make_plan(programme)
+    samling.write_plan(plan, "plan.json")
+
+The submodules are the floors of the C++ library with the same nouns: geo, themes, model, grouping, venue, timetable,
+season, plan, io, report. Ids are row numbers (int), minutes and kilometres are numbers, clock times are "HH:MM" strings (datetime.time
+is taken too), dates are datetime.date ("YYYY-MM-DD" is taken too), matrices are numpy arrays with NaN for what is missing.
+Values are immutable: value.replace(name=...) gives a changed copy.
+"""
+from __future__ import annotations
+
+import sys as _sys
+from collections.abc import Callable as _Callable
+from datetime import timedelta as _timedelta
+
+from . import _samling
+from ._errors import Interrupted, InvalidInput
+from ._samling import Issue, Limits, Progress, StopSource, StopToken, near_matches, version
+from ._samling import geo, grouping, io, model, plan, report, season, themes, timetable, venue
+
+# The floors are modules of the extension: "import samling.grouping" and pickles find them here.
+for _floor in (geo, themes, model, grouping, venue, timetable, season, plan, io, report):
+    _sys.modules[_floor.__name__] = _floor
+
+from .frames import region_from_frames  # noqa: E402  (needs the floors above)
+
+check = grouping.check
+judge = grouping.judge
+plan_from_json = io.plan_from_json
+plan_to_json = io.plan_to_json
+read_plan = io.read_plan
+read_programme = io.read_programme
+write_plan = io.write_plan
+write_folder = report.write_folder
+
+__version__ = version()
+__all__ = [
+    "Interrupted", "InvalidInput", "Issue", "Limits", "Progress", "StopSource", "StopToken", "check", "geo", "grouping", "io",
+    "judge", "make_plan", "model", "near_matches", "plan", "plan_from_json", "plan_to_json", "read_plan", "read_programme",
+    "region_from_frames", "report", "season", "themes", "timetable", "venue", "version", "write_folder", "write_plan",
+]
+
+
+def make_plan(
+    programme: plan.Programme,
+    options: plan.PlanOptions | None = None,
+    *,
+    seed: int | None = None,
+    max_rounds: int | None = None,
+    time_limit: float | _timedelta | None = None,
+    threads: int | None = None,
+    progress: _Callable[[Progress], None] | None = None,
+) -> plan.Plan:
+    """Plan a programme: groups, venues, days and dates, with a reason for each.
+
+    options is a plan.PlanOptions; the keywords are the same limits by name, and those left out are the ones of options or, for seed
+    and max_rounds, of the programme's request. time_limit is in seconds. Raises InvalidInput on a limit out of range, and
+    Interrupted (a KeyboardInterrupt with the best plan so far as .best) on Ctrl-C. A request that cannot be met is no error: the plan's
+    status is "infeasible", with the best partial plan and the reason.
+    """
+    chosen = options if options is not None else plan.PlanOptions()
+    limits = chosen.limits
+    if not chosen.override_request:
+        limits = limits.replace(seed=programme.request.seed, max_rounds=programme.request.max_rounds)
+    named = {"seed": seed, "max_rounds": max_rounds, "time_limit": time_limit, "threads": threads, "progress": progress}
+    limits = limits.replace(**{name: value for name, value in named.items() if value is not None})
+    return plan.make_plan(programme, plan.PlanOptions(limits=limits, override_request=True))
