@@ -83,17 +83,25 @@ TravelMatrix fill_with_estimates(const TravelMatrix& known, const std::vector<st
   std::vector<std::optional<PlaceId>> known_row;
   known_row.reserve(places.size());
   for (const std::string& place : places) known_row.push_back(known.find(place));
+  const auto is_known = [&](std::size_t i, std::size_t j) {
+    if (!known_row[i] || !known_row[j]) return false;
+    return !also_missing || known.minutes(*known_row[i], *known_row[j]).has_value();
+  };
   for (std::size_t i = 0; i < places.size(); ++i) {
-    for (std::size_t j = 0; j < places.size(); ++j) {
-      if (i == j) continue;
-      const auto row = static_cast<Eigen::Index>(i);
-      const auto column = static_cast<Eigen::Index>(j);
-      const bool both_known = known_row[i] && known_row[j];
-      if (both_known && (!also_missing || known.minutes(*known_row[i], *known_row[j]))) {
-        tables.copy(row, column, known, *known_row[i], *known_row[j]);
-      } else {
-        tables.estimate(row, column, geodesic_distance(positions[i], positions[j]), options);
-      }
+    for (std::size_t j = 0; j < i; ++j) {
+      std::optional<Kilometres> air;  // measured once for both directions, and only when it is needed
+      const auto fill = [&](std::size_t from, std::size_t to) {
+        const auto row = static_cast<Eigen::Index>(from);
+        const auto column = static_cast<Eigen::Index>(to);
+        if (is_known(from, to)) {
+          tables.copy(row, column, known, *known_row[from], *known_row[to]);
+          return;
+        }
+        if (!air) air = geodesic_distance(positions[from], positions[to]);
+        tables.estimate(row, column, *air, options);
+      };
+      fill(i, j);
+      fill(j, i);
     }
   }
   const bool any_estimate = (tables.estimates.array() != 0).any();

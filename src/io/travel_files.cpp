@@ -103,7 +103,8 @@ class SquareReader {
   void expect_every_row() {
     std::vector<std::string> without;
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      if (first_line_[i] == 0 && !places_[i].empty()) without.push_back(places_[i]);
+      const bool named_twice = column_of_[places_[i]] != static_cast<Eigen::Index>(i);
+      if (first_line_[i] == 0 && !places_[i].empty() && !named_twice) without.push_back(places_[i]);
     }
     // A row that was dropped because it is broken has its own issue.
     if (without.empty() || !file_.complete) return;
@@ -140,8 +141,10 @@ void expect_same_places(const SquareReader& minutes, const SquareReader& kilomet
                      .value = some_of(names),
                      .message = message});
   };
-  complain(not_in(kilometres.column_of(), minutes.places()), "stand in the table of minutes and not here");
-  complain(not_in(minutes.column_of(), kilometres.places()), "stand here and not in the table of minutes");
+  complain(not_in(kilometres.column_of(), minutes.places()),
+           "the table of minutes has these places, this one does not");
+  complain(not_in(minutes.column_of(), kilometres.places()),
+           "this table has these places, the table of minutes does not");
 }
 
 /// The figures with rows and columns in the order of `places`.
