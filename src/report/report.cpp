@@ -1,1 +1,0 @@
-#include "samling/report/report.hpp"
