@@ -2,7 +2,8 @@
 //
 // Row = from, column = to. A matrix may be asymmetric and may have missing cells (no connection known). A figure that
 // is not a measured or routed one but a straight-line guess is marked as an estimate, and keeps that mark into every
-// output: straight lines lie where there is water (in Norway 0.9 to 8.8 minutes per kilometre of air line).
+// output: straight lines lie where there is water. Between the 428 Norwegian seats of 2013 the road network takes from
+// 0.7 to 11.5 minutes a kilometre of air line; for a tenth of the pairs within 100 km it takes more than 2.4.
 #pragma once
 
 #include <cstddef>
@@ -57,8 +58,11 @@ class TravelMatrix {
   EstimateMarks estimates_;
 };
 
-/// Straight-line fallback: minutes = geodesic km x detour / speed. Norway's roads: detour 1.4 and 60 km/h fit the
-/// median of 428 seats on the road network; water can make it wrong many times over.
+/// Straight-line fallback: minutes = geodesic km x detour / speed. Measured on the 428 Norwegian seats of 2013 and the
+/// road network: the median pair within 100 km of air line takes 1.39 minutes a kilometre, and the defaults give 1.40
+/// (over all 91,378 pairs 1.28: the longer the way, the faster). For a tenth of the near pairs, those with water
+/// between, the estimate is below 0.58 of the time on the network, for another tenth above 1.45 of it. The road is 1.49
+/// times the air line in the median near pair, so estimated kilometres tend to be 6 % short.
 struct EstimateOptions {
   double detour = 1.4;      ///< Road km per air km, at least 1.
   double speed_kmh = 60.0;  ///< Average speed, km/h.
