@@ -1,6 +1,6 @@
 // samling/grouping/grouping.hpp: who gathers with whom.
 //
-//   maximise    sum over groups of group_score(g)  -  unplaced_price x number of unplaced
+//   maximise    sum over groups of group_score(g)  -  unplaced_price x number of unplaced that are not excluded
 //   subject to  every municipality is in exactly one group or listed as unplaced with a reason,
 //               sizes.min <= |g| <= sizes.max, the number of groups is the one asked for (when given),
 //               and every rule (rules.hpp) holds for every g.
@@ -43,7 +43,7 @@ class GroupingProblem {
   [[nodiscard]] Objective objective() const { return objective_; }
   [[nodiscard]] std::optional<int> group_count() const { return group_count_; }
   /// As given, or 4 x sizes.max x the largest |affinity| (at least 1): placing one more is worth more than any likely gain of score. 0 when
-  /// group_count x sizes.max < n: then leaving some out is what was asked.
+  /// group_count x sizes.max < n (without the excluded): then leaving some out is what was asked.
   [[nodiscard]] double unplaced_price() const { return unplaced_price_; }
 
  private:

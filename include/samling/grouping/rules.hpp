@@ -37,6 +37,8 @@ struct Exclusion {
 
 /// Every rule holds for every group of an answer. Vectors are indexed by municipality; empty means the rule is not used.
 struct Rules {
+  std::vector<std::string> names;  ///< n names for the sentences of results; empty: "#3" for row 3.
+
   /// Longest allowed travel between any two who meet in person: the longer direction. A missing figure breaks it.
   std::optional<Minutes> travel_limit;
   Eigen::MatrixXd minutes;  ///< n x n, from row to column, NaN missing; needed with travel_limit.

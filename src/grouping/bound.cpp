@@ -1,0 +1,94 @@
+// The row sum bound. In a group of s a member contributes
+//
+//   mean_companion   its mean affinity to its s - 1 companions   <= the mean of its best s - 1
+//   pair_sum         half its affinities to them                 <= half the sum of its best s - 1
+//
+// over those it may meet at all, for the size that allows most; one with fewer than sizes.min - 1 of them stays
+// unplaced and costs the price. How many are placed in all follows from the sizes and the number of groups.
+#include "bound.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <set>
+#include <vector>
+
+#include "pair_rules.hpp"
+
+namespace samling::grouping {
+namespace {
+
+constexpr double impossible = -std::numeric_limits<double>::infinity();
+
+// The most one member can contribute; `impossible` when it has too few companions.
+double most_contributed(const GroupingProblem& problem, std::vector<double> companions) {
+  const auto least = static_cast<std::size_t>(problem.sizes().min - 1);
+  const auto most = std::min(static_cast<std::size_t>(problem.sizes().max - 1), companions.size());
+  if (companions.size() < least) return impossible;
+  const auto end = companions.begin() + static_cast<std::ptrdiff_t>(most);
+  std::partial_sort(companions.begin(), end, companions.end(), std::greater<>());
+  double best = impossible;
+  double sum = 0.0;
+  for (std::size_t k = 1; k <= most; ++k) {
+    sum += companions[k - 1];
+    if (k < least) continue;
+    best = std::max(best, problem.objective() == Objective::pair_sum ? sum / 2.0 : sum / static_cast<double>(k));
+  }
+  return best;
+}
+
+// Can `placed` be split into groups of the sizes, `groups` of them when given?
+bool splits(int placed, SizeRange sizes, std::optional<int> groups) {
+  const int fewest = (placed + sizes.max - 1) / sizes.max;
+  const int most = placed / sizes.min;
+  return groups ? fewest <= *groups && *groups <= most : fewest <= most;
+}
+
+}  // namespace
+
+double row_sum_bound(const GroupingProblem& problem, const Members& members, std::optional<int> groups) {
+  const PairRules rules(problem);
+  std::vector<double> gains;  // of being placed, over being left out
+  for (const MunicipalityId a : members) {
+    std::vector<double> companions;
+    for (const MunicipalityId b : members) {
+      if (a != b && rules.may_meet(a, b)) companions.push_back(problem.affinity()(a, b));
+    }
+    const double contributed = most_contributed(problem, std::move(companions));
+    if (contributed != impossible) gains.push_back(contributed + problem.unplaced_price());
+  }
+  std::sort(gains.begin(), gains.end(), std::greater<>());
+  double best = impossible;
+  double sum = -problem.unplaced_price() * static_cast<double>(members.size());
+  for (std::size_t placed = 0; placed <= gains.size(); ++placed) {
+    if (placed > 0) sum += gains[placed - 1];
+    if (splits(static_cast<int>(placed), problem.sizes(), groups)) best = std::max(best, sum);
+  }
+  if (best != impossible || !groups) return best;
+  double loose = -problem.unplaced_price() * static_cast<double>(members.size());
+  for (const double gain : gains) loose += std::max(gain, 0.0);
+  return loose;
+}
+
+double upper_bound(const GroupingProblem& problem) {
+  std::vector<bool> taken(problem.size(), false);
+  for (const Exclusion& exclusion : problem.rules().excluded) taken[exclusion.municipality.index()] = true;
+  double pinned = 0.0;
+  for (const Members& pin : problem.rules().pinned) {
+    const bool stands = check_group(problem, pin).empty();
+    for (const MunicipalityId id : pin) {
+      if (!stands && !taken[id.index()]) pinned -= problem.unplaced_price();
+      taken[id.index()] = true;
+    }
+    if (stands) pinned += group_score(problem, pin);
+  }
+  Members rest;
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    if (!taken[i]) rest.push_back(MunicipalityId(i));
+  }
+  std::optional<int> groups = problem.group_count();
+  if (groups) groups = std::max(0, *groups - static_cast<int>(problem.rules().pinned.size()));
+  return pinned + row_sum_bound(problem, rest, groups);
+}
+
+}  // namespace samling::grouping

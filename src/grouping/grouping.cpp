@@ -1,1 +1,0 @@
-#include "samling/grouping/grouping.hpp"

@@ -1,0 +1,42 @@
+// src/grouping/pair_rules.hpp: may two municipalities ever sit in one group? Asked of the problem itself, without the
+// engine's tables.
+#pragma once
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "samling/grouping/grouping.hpp"
+#include "travel.hpp"
+
+namespace samling::grouping {
+
+class PairRules {
+ public:
+  explicit PairRules(const GroupingProblem& problem) : rules_(problem.rules()) {
+    for (const auto& [a, b] : rules_.keep_apart) apart_.insert(std::minmax(a, b));
+  }
+
+  [[nodiscard]] bool may_meet(MunicipalityId a, MunicipalityId b) const {
+    if (!within_limit(rules_, a, b) && !may_be_remote(rules_, a) && !may_be_remote(rules_, b)) return false;
+    if (rules_.common_theme && !share_theme(a, b)) return false;
+    return apart_.empty() || apart_.count(std::minmax(a, b)) == 0;
+  }
+
+ private:
+  [[nodiscard]] bool share_theme(MunicipalityId a, MunicipalityId b) const {
+    const auto& first = rules_.themes[a.index()];
+    const auto& second = rules_.themes[b.index()];
+    for (auto i = first.begin(), j = second.begin(); i != first.end() && j != second.end();) {
+      if (*i == *j) return true;
+      *i < *j ? ++i : ++j;
+    }
+    return false;
+  }
+
+  const Rules& rules_;
+  std::set<std::pair<MunicipalityId, MunicipalityId>> apart_;
+};
+
+}  // namespace samling::grouping

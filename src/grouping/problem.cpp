@@ -1,0 +1,149 @@
+// Validation of a grouping problem: every issue of the input at once.
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "samling/grouping/grouping.hpp"
+
+namespace samling::grouping {
+namespace {
+
+// Collects what is wrong; one method a kind of field.
+class Inspection {
+ public:
+  explicit Inspection(std::size_t n) : n_(n) {}
+
+  void expect(bool holds, const std::string& field, const std::string& value, const std::string& message) {
+    if (!holds)
+      issues_.push_back(Issue{.rule = "invalid_" + field, .field = field, .value = value, .message = message});
+  }
+
+  void id(MunicipalityId id, const std::string& field) {
+    expect(id.value() >= 0 && id.index() < n_, field, fmt::format("{}", id.value()),
+           fmt::format("is not a row of the {} municipalities", n_));
+  }
+
+  void pair(const std::pair<MunicipalityId, MunicipalityId>& both, const std::string& field) {
+    id(both.first, field);
+    id(both.second, field);
+    expect(both.first != both.second, field, fmt::format("{}", both.first.value()), "must name two different ones");
+  }
+
+  void members(const Members& members, const std::string& field) {
+    for (const MunicipalityId member : members) id(member, field);
+    expect(std::adjacent_find(members.begin(), members.end()) == members.end(), field, "", "names one twice");
+    expect(!members.empty(), field, "", "must not be empty");
+  }
+
+  void length(std::size_t length, bool needed, const std::string& field) {
+    expect(length == n_ || (length == 0 && !needed), field, fmt::format("{}", length),
+           fmt::format("must have one entry for each of the {} municipalities", n_));
+  }
+
+  void done() {
+    if (!issues_.empty()) throw InvalidInput(std::move(issues_));
+  }
+
+ private:
+  std::size_t n_;
+  std::vector<Issue> issues_;
+};
+
+void inspect_travel(Inspection& inspection, const Rules& rules, std::size_t n) {
+  const bool square = rules.minutes.rows() == rules.minutes.cols();
+  const bool fits = square && static_cast<std::size_t>(rules.minutes.rows()) == n;
+  inspection.expect(fits || (rules.minutes.size() == 0 && !rules.travel_limit), "minutes",
+                    fmt::format("{} x {}", rules.minutes.rows(), rules.minutes.cols()),
+                    fmt::format("must be {0} x {0} for a travel limit", n));
+  inspection.expect(
+      (rules.minutes.array().isNaN() || (rules.minutes.array() >= 0.0 && rules.minutes.array().isFinite())).all(),
+      "minutes", "", "must be 0 or more, or missing");
+  if (rules.travel_limit) {
+    const double limit = rules.travel_limit->count();
+    inspection.expect(std::isfinite(limit) && limit > 0.0, "travel_limit", fmt::format("{}", limit),
+                      "must be more than 0 minutes");
+  }
+  inspection.expect(rules.remote_per_group >= 0, "remote_per_group", fmt::format("{}", rules.remote_per_group),
+                    "must be 0 or more");
+  inspection.length(rules.may_attend_remotely.size(), rules.remote_per_group > 0, "may_attend_remotely");
+}
+
+void inspect_people(Inspection& inspection, const Rules& rules) {
+  inspection.length(rules.people_of.size(), rules.people.has_value(), "people_of");
+  for (const int people : rules.people_of) {
+    inspection.expect(people >= 0, "people_of", fmt::format("{}", people), "must be 0 or more");
+  }
+  if (!rules.people) return;
+  inspection.expect(0 <= rules.people->min && rules.people->min <= rules.people->max, "people",
+                    fmt::format("{}-{}", rules.people->min, rules.people->max), "must be 0 <= min <= max");
+}
+
+void inspect_relations(Inspection& inspection, const Rules& rules) {
+  for (const auto& both : rules.must_together) inspection.pair(both, "must_together");
+  for (const auto& both : rules.keep_apart) inspection.pair(both, "keep_apart");
+  for (const auto& members : rules.forbidden) inspection.members(members, "forbidden");
+  std::set<MunicipalityId> seen;
+  for (const auto& members : rules.pinned) {
+    inspection.members(members, "pinned");
+    for (const MunicipalityId member : std::set<MunicipalityId>(members.begin(), members.end())) {
+      inspection.expect(seen.insert(member).second, "pinned", fmt::format("{}", member.value()),
+                        "is in two pinned groups");
+    }
+  }
+  for (const auto& exclusion : rules.excluded) inspection.id(exclusion.municipality, "excluded");
+}
+
+void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rules, std::optional<int> group_count,
+             std::optional<double> unplaced_price) {
+  Inspection inspection(affinity.size());
+  inspection.expect(2 <= sizes.min && sizes.min <= sizes.max, "sizes", fmt::format("{}-{}", sizes.min, sizes.max),
+                    "must be 2 <= min <= max");
+  inspection.expect(!group_count || *group_count >= 1, "group_count", fmt::format("{}", group_count.value_or(0)),
+                    "must be 1 or more");
+  inspection.expect(!unplaced_price || (std::isfinite(*unplaced_price) && *unplaced_price >= 0.0), "unplaced_price",
+                    fmt::format("{}", unplaced_price.value_or(0.0)), "must be a number, 0 or more");
+  inspection.length(rules.names.size(), false, "names");
+  inspection.length(rules.themes.size(), rules.common_theme, "themes");
+  inspect_travel(inspection, rules, affinity.size());
+  inspect_people(inspection, rules);
+  inspect_relations(inspection, rules);
+  inspection.done();
+}
+
+// Lists in the order the rest of the floor relies on.
+Rules in_order(Rules rules) {
+  for (auto& members : rules.pinned) std::sort(members.begin(), members.end());
+  for (auto& members : rules.forbidden) std::sort(members.begin(), members.end());
+  for (auto& themes : rules.themes) {
+    std::sort(themes.begin(), themes.end());
+    themes.erase(std::unique(themes.begin(), themes.end()), themes.end());
+  }
+  return rules;
+}
+
+double default_price(const model::Affinity& affinity, SizeRange sizes, const Rules& rules, std::optional<int> count) {
+  std::set<MunicipalityId> excluded;
+  for (const auto& exclusion : rules.excluded) excluded.insert(exclusion.municipality);
+  const auto candidates = static_cast<double>(affinity.size() - excluded.size());
+  if (count && static_cast<double>(*count) * sizes.max < candidates) return 0.0;
+  const double largest = affinity.size() == 0 ? 0.0 : affinity.values().cwiseAbs().maxCoeff();
+  return 4.0 * sizes.max * std::max(1.0, largest);
+}
+
+}  // namespace
+
+GroupingProblem::GroupingProblem(model::Affinity affinity, SizeRange sizes, Rules rules, Objective objective,
+                                 std::optional<int> group_count, std::optional<double> unplaced_price)
+    : affinity_(std::move(affinity)),
+      sizes_(sizes),
+      rules_(in_order(std::move(rules))),
+      objective_(objective),
+      group_count_(group_count) {
+  inspect(affinity_, sizes_, rules_, group_count_, unplaced_price);
+  unplaced_price_ = unplaced_price.value_or(default_price(affinity_, sizes_, rules_, group_count_));
+}
+
+}  // namespace samling::grouping

@@ -1,0 +1,31 @@
+#include "words.hpp"
+
+#include <fmt/format.h>
+
+namespace samling::grouping {
+
+std::string name_of(const GroupingProblem& problem, MunicipalityId id) {
+  const auto& names = problem.rules().names;
+  if (id.value() >= 0 && id.index() < names.size()) return names[id.index()];
+  return fmt::format("#{}", id.value());
+}
+
+std::string names_of(const GroupingProblem& problem, const Members& members) {
+  std::string text;
+  for (const MunicipalityId id : members) text += (text.empty() ? "" : ", ") + name_of(problem, id);
+  return text;
+}
+
+std::string in_words(SizeRange sizes) {
+  return sizes.min == sizes.max ? fmt::format("{}", sizes.min) : fmt::format("{}-{}", sizes.min, sizes.max);
+}
+
+std::string in_words(PeopleRange people) {
+  return fmt::format("{}-{}", people.min, people.max);
+}
+
+std::string counted(long count, const std::string& noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace samling::grouping
