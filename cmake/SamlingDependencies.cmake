@@ -1,15 +1,23 @@
 # What we stand on, found the same way by our build and by find_package(samling).
 # Everything is a Debian bookworm package (see packages.txt); nothing is downloaded.
 include(CMakeFindDependencyMacro)
-find_dependency(Threads)
-find_dependency(Boost 1.74)
-find_dependency(Eigen3 3.4 NO_MODULE)
-find_dependency(nlohmann_json 3.11)
-find_dependency(fmt 9)
-find_dependency(date)
-find_dependency(tl-expected)
-find_dependency(OpenSSL COMPONENTS Crypto)
-find_dependency(ICU COMPONENTS uc i18n)
+# Inside find_package(samling) a missing library makes samling "not found"; in a build of ours it is an error.
+macro(samling_find)
+  if("${CMAKE_FIND_PACKAGE_NAME}" STREQUAL "samling")
+    find_dependency(${ARGV})
+  else()
+    find_package(${ARGV} REQUIRED)
+  endif()
+endmacro()
+samling_find(Threads)
+samling_find(Boost 1.74)
+samling_find(Eigen3 3.4 NO_MODULE)
+samling_find(nlohmann_json 3.11)
+samling_find(fmt 9)
+samling_find(date)
+samling_find(tl-expected)
+samling_find(OpenSSL COMPONENTS Crypto)
+samling_find(ICU COMPONENTS uc i18n)
 
 # Libraries whose Debian package brings no CMake config.
 function(samling_import name header library)
