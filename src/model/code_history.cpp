@@ -1,6 +1,7 @@
 #include "samling/model/code_history.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -157,7 +158,10 @@ void check_order(const Changes& changes, std::vector<Issue>& issues) {
 CodeHistory::CodeHistory(std::vector<CodeChange> changes) : changes_(std::move(changes)) {
   std::vector<Issue> issues;
   check_rows(changes_, issues);
-  if (!CycleSearch(changes_, issues).run()) check_order(changes_, issues);
+  Changes links;  // an empty code is no link between two others
+  std::ranges::copy_if(changes_, std::back_inserter(links),
+                       [](const CodeChange& change) { return !change.old_code.empty() && !change.new_code.empty(); });
+  if (!CycleSearch(links, issues).run()) check_order(links, issues);
   if (!issues.empty()) throw InvalidInput(std::move(issues));
 }
 
