@@ -1,12 +1,21 @@
 // samling/season/dates.hpp: which gathering on which date.
 //
-//   maximise    the number of gatherings that get a date, then minimise the sum of date ranks (earlier in `dates` is better)
-//   subject to  nobody away on a date they must attend, the venue open and used once a day, at most per_day gatherings a day
+//   maximise    the number of gatherings that get a date, then minimise the sum of date ranks (earlier in `dates` is
+//   better),
+//               then give the better dates to the gatherings that are listed first
+//   subject to  nobody away on a date they must attend, the venue open and used once a day, at most per_day gatherings
+//   a day
 //
-// A minimum-cost flow gathering -> (venue, date) -> date -> sink (successive shortest paths, Boost.Graph): exact.
-// (Thin: travelling advisers, speakers and days that depend on each other are a later floor's work in this place.)
+// A minimum-cost flow gathering -> (venue, date) -> date -> sink, by successive shortest paths with node potentials
+// (Ahuja, Magnanti and Orlin 1993, ch. 9; Boost.Graph): exact, because the flow is whole where the capacities are. The
+// last of the three aims is the sum over gatherings of rank x (number of gatherings - row), carried in the digits of
+// the cost below the sum of ranks. (Thin: travelling advisers, speakers and days that depend on each other are a later
+// floor's work in this place.)
 #pragma once
 
+#include <chrono>
+#include <compare>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,18 +29,21 @@ namespace samling::season {
 /// One gathering that needs a date.
 struct Gathering {
   std::string key;    ///< "G1".
-  std::string venue;  ///< Key of its venue; gatherings at one venue cannot share a date.
-  /// Who cannot come when; reason in words: {"Sarpsborg", 2015-03-05}.
+  std::string venue;  ///< Key of its venue; gatherings at one venue cannot share a date. Empty: no venue to share.
+  /// Who cannot come when, or a venue that is not open: {"Sarpsborg", 2015-03-05}, {"Inspiria", 2015-03-05, "closed"}.
   struct Absence {
     std::string who;
     Date date;
+    std::string why = "away";
   };
   std::vector<Absence> absences;
 };
 
+/// The question: complete, validated, immutable.
 class DatesProblem {
  public:
-  /// `dates` in order of preference. Throws InvalidInput: no or duplicate dates, per_day < 1, duplicate keys.
+  /// `dates` in order of preference. Throws InvalidInput, all issues at once: no or duplicate dates, a date that does
+  /// not exist, per_day < 1, duplicate keys.
   DatesProblem(std::vector<Gathering> gatherings, std::vector<Date> dates, int per_day = 1);
   [[nodiscard]] const std::vector<Gathering>& gatherings() const { return gatherings_; }
   [[nodiscard]] const std::vector<Date>& dates() const { return dates_; }
@@ -49,19 +61,36 @@ struct DatesResult {
   Status status = Status::infeasible;        ///< optimal: all have one; infeasible: proven that some cannot.
 };
 
+/// How good dates are, term by term; larger is better, the first term that differs decides.
+struct DatesScore {
+  std::size_t dated = 0;         ///< Gatherings with a date; more is better.
+  std::size_t sum_of_ranks = 0;  ///< Of their dates, the first date being 0; less is better.
+  friend std::strong_ordering operator<=>(const DatesScore& a, const DatesScore& b);
+  friend bool operator==(const DatesScore&, const DatesScore&) = default;
+};
+
 [[nodiscard]] DatesResult solve(const DatesProblem& problem);
+/// The judge: every broken rule. A gathering without a date breaks none; score() counts it.
 [[nodiscard]] std::vector<Issue> check(const DatesProblem& problem, const std::vector<std::optional<Date>>& date_of);
+/// From scratch. Precondition: check() is empty.
+[[nodiscard]] DatesScore score(const DatesProblem& problem, const std::vector<std::optional<Date>>& date_of);
 
 /// What dates a programme asks for.
 struct DateRequest {
   Date from;
-  Date to;                                         ///< Inclusive.
-  std::vector<std::chrono::weekday> weekdays;      ///< Allowed; empty: Monday to Friday.
-  std::vector<std::chrono::weekday> preferred;     ///< Come first.
-  std::vector<Date> excluded;                      ///< Holidays.
-  int per_day = 1;                                 ///< Gatherings on one date.
+  Date to;                                      ///< Inclusive.
+  std::vector<std::chrono::weekday> weekdays;   ///< Allowed; empty: Monday to Friday.
+  std::vector<std::chrono::weekday> preferred;  ///< Come first.
+  std::vector<Date> excluded;                   ///< Holidays.
+  int per_day = 1;                              ///< Gatherings on one date.
 };
-/// The allowed dates: preferred weekdays first, each part ascending. Throws InvalidInput when to < from or the span exceeds 3 years.
+/// The allowed dates: preferred weekdays first, each part ascending. Throws InvalidInput, all issues at once: a date
+/// that does not exist, to < from, a span of more than 3 years, a weekday that does not exist, per_day < 1.
 [[nodiscard]] std::vector<Date> candidate_dates(const DateRequest& request);
+
+/// The dates on which nobody of the gathering is away and its venue is open, in the given order of preference, at most
+/// `count`.
+[[nodiscard]] std::vector<Date> free_dates(const Gathering& gathering, const std::vector<Date>& dates,
+                                           std::size_t count);
 
 }  // namespace samling::season
