@@ -24,6 +24,9 @@ PracticeComparison::PracticeComparison(const PracticeRows& rows) : rows_(&rows) 
   tags_.b.counts = tags_.a.counts;
   words_.a.counts.assign(rows.words(), 0.0);
   words_.b.counts = words_.a.counts;
+  for (std::size_t count = 1; count < log_scaled_.size(); ++count) {
+    log_scaled_[count] = 1.0 + std::log(static_cast<double>(count));
+  }
 }
 
 void PracticeComparison::clear() {
@@ -60,7 +63,9 @@ double PracticeComparison::tag_distance() const {
 }
 
 double PracticeComparison::weight(int word, double count) const {
-  return (1.0 + std::log(count)) * rows_->idf[word];
+  const auto whole = static_cast<std::size_t>(count);
+  const double log_scaled = whole < log_scaled_.size() ? log_scaled_[whole] : 1.0 + std::log(count);
+  return log_scaled * rows_->idf[word];
 }
 
 double PracticeComparison::text_distance() const {

@@ -1,6 +1,7 @@
 // themes/practice_comparison.hpp: two sets of practice rows, each taken together, compared. Keeps its working memory.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -50,6 +51,7 @@ class PracticeComparison {
   const PracticeRows* rows_;
   Sides tags_;
   Sides words_;
+  std::array<double, 32> log_scaled_{};  // 1 + ln(count): most counts are small, and logarithms are dear
 };
 
 }  // namespace samling::themes

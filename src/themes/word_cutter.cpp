@@ -7,7 +7,7 @@
 
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
-#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 
 #include "themes/stopwords.hpp"
 
@@ -29,6 +29,14 @@ std::string to_utf8(const icu::UnicodeString& text) {
   std::string utf8;
   text.toUTF8String(utf8);
   return utf8;
+}
+
+// Blanks, punctuation and numbers have none. (ICU's rule status calls "covid19" a number.)
+bool has_letter(const icu::UnicodeString& text) {
+  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+    if (u_isalpha(text.char32At(at))) return true;
+  }
+  return false;
 }
 
 // The language whose own function words are the more frequent; "for" and "over", which both have, decide nothing.
@@ -70,8 +78,8 @@ std::vector<std::string> WordCutter::lower_cased_words(std::string_view utf8) {
   breaks_->setText(text);
   std::int32_t begin = breaks_->first();
   for (std::int32_t end = breaks_->next(); end != icu::BreakIterator::DONE; begin = end, end = breaks_->next()) {
-    if (breaks_->getRuleStatus() < UBRK_WORD_LETTER) continue;  // blanks, punctuation, numbers
-    words.push_back(to_utf8(text.tempSubStringBetween(begin, end)));
+    const icu::UnicodeString word = text.tempSubStringBetween(begin, end);
+    if (has_letter(word)) words.push_back(to_utf8(word));
   }
   return words;
 }

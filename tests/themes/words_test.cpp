@@ -49,6 +49,7 @@ TEST(Words, DropsFunctionWordsOfBokmaalNynorskAndEnglish) {
 
 TEST(Words, DropsNumbersAndPunctuation) {
   EXPECT_THAT(surfaces("60 % 2015 — (heltid), 1.000,5!"), ElementsAre("heltid"));
+  EXPECT_THAT(surfaces("covid19, 24timers og 2-delt"), ElementsAre("covid19", "24timers", "delt"));
   EXPECT_THAT(surfaces("heltid/deltid full-time"), ElementsAre("heltid", "deltid", "full", "time"));
 }
 
