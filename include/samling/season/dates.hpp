@@ -1,16 +1,16 @@
 // samling/season/dates.hpp: which gathering on which date.
 //
-//   maximise    the number of gatherings that get a date, then minimise the sum of date ranks (earlier in `dates` is
-//   better),
-//               then give the better dates to the gatherings that are listed first
-//   subject to  nobody away on a date they must attend, the venue open and used once a day, at most per_day gatherings
-//   a day
+//   maximise    the number of gatherings that get a date,
+//               then minimise the sum of date ranks (earlier in `dates` is better),
+//               then give dates, and the better ones, to the gatherings that are listed first
+//   subject to  nobody away on a date they must attend, the venue open and used once a day,
+//               at most per_day gatherings a day
 //
 // A minimum-cost flow gathering -> (venue, date) -> date -> sink, by successive shortest paths with node potentials
 // (Ahuja, Magnanti and Orlin 1993, ch. 9; Boost.Graph): exact, because the flow is whole where the capacities are. The
-// last of the three aims is the sum over gatherings of rank x (number of gatherings - row), carried in the digits of
-// the cost below the sum of ranks. (Thin: travelling advisers, speakers and days that depend on each other are a later
-// floor's work in this place.)
+// last of the three aims is the least sum over gatherings of rank x (number of gatherings - row), where no date ranks
+// after the last one; it is carried in the digits of the cost below the sum of ranks.
+// (Thin: travelling advisers, speakers and days that depend on each other are a later floor's work in this place.)
 #pragma once
 
 #include <chrono>

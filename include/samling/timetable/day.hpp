@@ -4,12 +4,14 @@
 // a break between any two slots, lunch in one of the gaps between two slots, evaluation. Everybody is there for the
 // whole day. In the gap with the lunch the break may stand before or after the lunch. A single presenter has no breaks,
 // and the lunch stands right before or right after the slot. Of all days that obey the template, solve() gives the one
-// with
-//   the longest slot (equal for all), then the least idle time, then the break before the lunch, then the lunch nearest
-//   the middle of its window (nearest 12:00 without a window), then the earliest start, then the earliest gap.
+// with, in this order,
+//
+//   the longest slot (equal for all), the least idle time, the break before the lunch, the lunch nearest the middle of
+//   its window (nearest 12:00 without a window), the earliest start, the earliest gap for the lunch.
+//
 // The search is exact: slot length, start, gap of the lunch and order of break and lunch are all tried. Idle time
 // between two activities is allowed but never needed: whatever it delays, a later start of the day delays as well.
-// Before it the arithmetic is checked, and a day that cannot work comes back with the sum that fails, a smallest set of
+// Before it the arithmetic is checked. A day that cannot work comes back with the sum that fails, a smallest set of
 // demands that cannot all be met though without any one of them the others can, and repairs that were tried.
 #pragma once
 
