@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -102,7 +103,7 @@ std::vector<Refusal> refusals(const VenueProblem& problem, VenueId venue) {
                       fmt::format("{} people come, {} holds {}", people, candidate.name, candidate.capacity)});
   }
   const PlaceId there = *problem.travel().find(candidate.key);
-  std::vector<std::pair<Minutes, Refusal>> too_far;
+  std::multimap<Minutes, Refusal, std::greater<>> too_far;  // equal minutes stay in the travellers' order
   for (const Traveller& traveller : problem.travellers()) {
     if (traveller.remote) continue;
     const auto way = problem.travel().minutes_between(*problem.travel().find(traveller.place), there);
@@ -111,12 +112,11 @@ std::vector<Refusal> refusals(const VenueProblem& problem, VenueId venue) {
                         fmt::format("there is no connection between {} and {}", traveller.name, candidate.name)});
     } else if (problem.limit() && *way > *problem.limit()) {
       const auto [minutes, limit] = told_apart(way->count(), problem.limit()->count());
-      too_far.push_back({*way,
-                         {venue, "travel_limit", fmt::format("{} > {}", minutes, limit),
-                          fmt::format("{} travels {} minutes, the limit is {}", traveller.name, minutes, limit)}});
+      too_far.emplace(*way,
+                      Refusal{venue, "travel_limit", fmt::format("{} > {}", minutes, limit),
+                              fmt::format("{} travels {} minutes, the limit is {}", traveller.name, minutes, limit)});
     }
   }
-  std::ranges::stable_sort(too_far, std::ranges::greater{}, &std::pair<Minutes, Refusal>::first);
   for (auto& [way, refusal] : too_far) broken.push_back(std::move(refusal));
   return broken;
 }
