@@ -83,25 +83,31 @@ Beginning beginning_of(std::string_view text) {
   return start;
 }
 
-// False when a quote is never closed; row_line is then the line on which that row began.
+// False when a quote is never closed: the last row is then what follows it.
 bool cut(std::string_view text, const Beginning& start, Cutter& cutter) {
   csv_parser parser;
-  if (csv_init(&parser, CSV_STRICT_FINI) != 0) throw std::bad_alloc();
+  if (csv_init(&parser, 0) != 0) throw std::bad_alloc();
   const std::unique_ptr<csv_parser, void (*)(csv_parser*)> owner(&parser, csv_free);
   csv_set_delim(&parser, static_cast<unsigned char>(start.separator));
   bool inside_row = false;
   int line_number = start.line;
-  for (text.remove_prefix(start.offset); !text.empty(); ++line_number) {
-    const std::string_view line = text.substr(0, line_length(text));
-    text.remove_prefix(line.size());
+  const auto feed = [&](std::string_view line) {
     if (!inside_row) cutter.row_line = line_number;
     cutter.row_ended = false;
     if (csv_parse(&parser, line.data(), line.size(), Cutter::cell, Cutter::row, &cutter) != line.size()) {
       throw std::bad_alloc();
     }
     inside_row = !cutter.row_ended && (inside_row || !is_blank(line));
+    ++line_number;
+  };
+  for (text.remove_prefix(start.offset); !text.empty();) {
+    const std::string_view line = text.substr(0, line_length(text));
+    text.remove_prefix(line.size());
+    feed(line);
   }
-  return csv_fini(&parser, Cutter::cell, Cutter::row, &cutter) == 0;
+  if (inside_row) feed("\n");  // a last line need not have an end of its own
+  csv_fini(&parser, Cutter::cell, Cutter::row, &cutter);
+  return !inside_row;
 }
 
 // Judges rows one by one and keeps the good ones.
@@ -177,23 +183,28 @@ class RowJudge {
   bool length_fits(CsvRow& row) {
     const std::size_t wanted = file_.header.size();
     if (wanted == 0) return true;
+    const bool header_is_as_long = row.cells.size() <= header_width_;
     const bool rest_is_empty =
         std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, row.cells.size())),
                     row.cells.end(), [](const std::string& cell) { return cell.empty(); });
-    if (row.cells.size() >= wanted && rest_is_empty) {
+    if (row.cells.size() >= wanted && header_is_as_long && rest_is_empty) {
       row.cells.resize(wanted);
       return true;
     }
-    const std::size_t at = std::min(wanted, row.cells.size() - 1);
-    issues_.add(issue(row, at, "row_length",
-                      fmt::format("the row has {} cells, the header has {}{}", row.cells.size(), wanted,
-                                  row.cells.size() > wanted
-                                      ? fmt::format("; put texts that contain \"{}\" in quotes", file_.separator)
-                                      : "")));
+    const std::size_t given = row.cells.size();
+    const std::string hint =
+        given > wanted ? fmt::format("; put texts that contain \"{}\" in quotes", file_.separator) : "";
+    Issue problem =
+        issue(row, 0, "row_length", fmt::format("the row has {} cells, the header has {}{}", given, wanted, hint));
+    problem.field = column_name(std::min(wanted, given));
+    problem.value = fmt::format("{}", fmt::join(row.cells, std::string(1, file_.separator)));
+    issues_.add(problem);
     return false;
   }
 
+  // Separators after the last column, as spreadsheets leave them, are no columns.
   void take_header(CsvRow& row) {
+    header_width_ = row.cells.size();
     while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
     file_.header = std::move(row.cells);
     file_.header_line = row.line;
@@ -203,7 +214,22 @@ class RowJudge {
   IssueList& issues_;
   Issue bad_encoding_;
   std::size_t bad_cells_ = 0;
+  std::size_t header_width_ = 0;
 };
+
+// Takes out the row whose quote is never closed: it has swallowed the rest of the file.
+Issue take_open_quote(std::vector<CsvRow>& rows, const std::string& name) {
+  const CsvRow open = std::move(rows.back());
+  rows.pop_back();
+  const std::size_t column = open.cells.size() - 1;
+  const bool named = !rows.empty() && column < rows.front().cells.size();
+  return {.rule = "open_quote",
+          .file = name,
+          .line = open.line,
+          .field = named ? trimmed(rows.front().cells[column]) : fmt::format("column {}", column + 1),
+          .value = open.cells.back(),
+          .message = "a quote that is opened here is never closed"};
+}
 
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
@@ -224,16 +250,9 @@ CsvFile parse_csv(std::string_view bytes, const std::string& name, IssueList& is
   if (start.offset >= bytes.size()) return unreadable("empty_file", 1, "", "the file is empty; a header row is needed");
   file.separator = start.separator;
   Cutter cutter;
-  const bool closed = cut(bytes, start, cutter);
-  if (!closed) {
+  if (!cut(bytes, start, cutter)) {
     file.complete = false;
-    const std::string value = cutter.cells.empty() ? "" : cutter.cells.front();
-    issues.add(Issue{.rule = "open_quote",
-                     .file = name,
-                     .line = cutter.row_line,
-                     .field = "quote",
-                     .value = value,
-                     .message = "a quote that is opened in this row is never closed"});
+    issues.add(take_open_quote(cutter.rows, name));
   }
   RowJudge judge(file, issues);
   for (CsvRow& row : cutter.rows) {

@@ -53,6 +53,7 @@ void CsvTable::find(IssueList& issues) {
     complain("missing_column", columns_[c].name, fmt::format("{}", fmt::join(file_->header, ",")),
              one_column ? "the column is missing; the header has one column only: separate columns with , or ;"
                         : "the column is missing" + did_you_mean(columns_[c].name, file_->header));
+    if (one_column) return;
   }
 }
 

@@ -108,10 +108,13 @@ std::optional<std::int64_t> JsonPlace::whole_64(Range range) const {
 }
 
 std::optional<int> JsonPlace::whole(Range range) const {
-  range.least = std::max(range.least, -2147483648.0);
-  range.most = std::min(range.most, 2147483647.0);
+  constexpr Range ints{-2147483648.0, 2147483647.0};
   const auto number = whole_64(range);
-  return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+  if (!number) return std::nullopt;
+  const std::string problem = ints.problem(static_cast<double>(*number));
+  if (problem.empty()) return static_cast<int>(*number);
+  error("out_of_range", problem);
+  return std::nullopt;
 }
 
 std::optional<std::uint64_t> JsonPlace::whole_unsigned() const {

@@ -21,6 +21,7 @@ class PlanCheck {
     const auto groups = root_["groups"].elements();
     for (std::size_t g = 0; g < plan_.groups.size(); ++g) group(plan_.groups[g], groups[g]);
     memberships();
+    pairs(root_["other_pairs"]);
     const auto rejected = root_["rejected"].elements();
     for (const JsonPlace& place : rejected) codes(place["members"]);
   }
@@ -48,10 +49,7 @@ class PlanCheck {
       if (!is_new) member.error("placed_twice", fmt::format("is in group {} already", entry->second));
     }
     codes(place["remote"]);
-    for (const JsonPlace& pair : place["pairs"].elements()) {
-      code(pair["a"]);
-      code(pair["b"]);
-    }
+    pairs(place["pairs"]);
     for (const JsonPlace& alternative : place["alternatives"].elements()) codes(alternative["members"]);
     (void)place["date"].date();
     day(group, place);
@@ -87,6 +85,12 @@ class PlanCheck {
     }
   }
 
+  void pairs(const JsonPlace& list) {
+    for (const JsonPlace& pair : list.elements()) {
+      code(pair["a"]);
+      code(pair["b"]);
+    }
+  }
   void codes(const JsonPlace& list) {
     for (const JsonPlace& element : list.elements()) code(element);
   }

@@ -97,7 +97,7 @@ class ProgrammeReader {
     return static_cast<std::size_t>(std::count_if(municipalities_.rows.begin(), municipalities_.rows.end(),
                                                   [](const model::Municipality& m) { return !m.withdrawn; }));
   }
-  [[nodiscard]] bool themes_are_used() const { return root_["themes"].exists() && root_["projects"].exists(); }
+  [[nodiscard]] bool themes_are_used() const { return root_["projects"].exists(); }
 
   [[nodiscard]] bool positions_are_known() const {
     const auto known = [](const ReadPosition& read) { return read.position.has_value(); };

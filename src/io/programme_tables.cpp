@@ -143,13 +143,17 @@ MunicipalityTable read_municipalities(const CsvFile& file, IssueList& issues) {
     const CsvCells cells(table, row, issues);
     model::Municipality municipality = read_municipality(cells);
     const auto position = read_position(cells);
-    if (!municipality.code.empty() && !is_first(cells, "code", municipality.code, lines)) continue;
+    if (municipality.code.empty() || !is_first(cells, "code", municipality.code, lines)) {
+      result.complete = false;
+      continue;
+    }
     if (position) municipality.seat = *position;
     result.positions.push_back(
         {file.name, row.line, fmt::format("{} ({})", municipality.name, municipality.code), position});
     result.rows.push_back(std::move(municipality));
   }
   say_when_empty(file, issues);
+  result.complete = result.complete && !file.rows.empty();
   warn_of_lost_zeros(result, file.name, issues);
   return result;
 }
@@ -179,7 +183,10 @@ ThemeTable read_themes(const CsvFile& file, IssueList& issues) {
                         .name = cells.required_text("name").value_or("")};
     if (const std::string parent = cells.text("parent"); !parent.empty()) theme.parent = parent;
     theme.weight = cells.number("weight", not_negative).value_or(1.0);
-    if (theme.code.empty() || !is_first(cells, "code", theme.code, lines)) continue;
+    if (theme.code.empty() || !is_first(cells, "code", theme.code, lines)) {
+      result.complete = false;
+      continue;
+    }
     result.themes.push_back(std::move(theme));
     rows.push_back(&row);
   }

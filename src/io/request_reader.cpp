@@ -91,7 +91,8 @@ model::AffinityOptions read_weights(const JsonPlace& place, ThemeTable& themes) 
 // must_together, keep_apart and pinned: lists of lists of codes.
 class RuleReader {
  public:
-  RuleReader(const RequestWorld& world, grouping::SizeRange sizes) : world_(world), sizes_(sizes) {}
+  /// Without `sizes` (they were wrong) the sizes of pinned groups are not judged.
+  RuleReader(const RequestWorld& world, std::optional<grouping::SizeRange> sizes) : world_(world), sizes_(sizes) {}
 
   void read(const JsonPlace& place, plan::Request& request) {
     if (!place.object_with({"must_together", "keep_apart", "pinned"})) return;
@@ -151,11 +152,12 @@ class RuleReader {
     for (const JsonPlace& element : place.elements()) {
       const std::size_t errors = element.issues().error_count();
       groups.push_back(codes(element));
-      if (element.issues().error_count() > errors) continue;
+      const bool all_known = element.is_array() && groups.back().size() == element.value().size();
+      if (element.issues().error_count() > errors || !all_known) continue;
       const int size = static_cast<int>(groups.back().size());
-      if (size < sizes_.min || size > sizes_.max) {
+      if (sizes_ && (size < sizes_->min || size > sizes_->max)) {
         element.error("impossible_size", fmt::format("the pinned group has {} municipalities, sizes ask for {} to {}",
-                                                     size, sizes_.min, sizes_.max));
+                                                     size, sizes_->min, sizes_->max));
       }
       for (const std::string& code : groups.back()) {
         const auto [entry, is_new] = group_of.emplace(code, groups.size());
@@ -167,7 +169,7 @@ class RuleReader {
   }
 
   const RequestWorld& world_;
-  grouping::SizeRange sizes_;
+  std::optional<grouping::SizeRange> sizes_;
 };
 
 std::vector<std::string> read_themes(const JsonPlace& place, const ThemeTable& themes) {
@@ -185,7 +187,9 @@ std::vector<std::string> read_themes(const JsonPlace& place, const ThemeTable& t
 
 void read_who(const JsonPlace& place, const RequestWorld& world, plan::Request& request) {
   request.themes = read_themes(place["themes"], world.themes);
+  const std::size_t errors = place.issues().error_count();
   request.sizes = read_sizes(place["sizes"], world);
+  const bool sizes_are_good = place.issues().error_count() == errors;
   request.group_count = place["group_count"].whole(at_least_one);
   request.travel_limit = read_limit(place["travel_limit"]);
   take(request.common_theme, place["common_theme"].flag());
@@ -200,7 +204,7 @@ void read_who(const JsonPlace& place, const RequestWorld& world, plan::Request& 
     request.objective = *row == 0 ? grouping::Objective::mean_companion : grouping::Objective::pair_sum;
   }
   request.affinity = read_weights(place["weights"], world.themes);
-  RuleReader(world, request.sizes).read(place["rules"], request);
+  RuleReader(world, sizes_are_good ? std::optional(request.sizes) : std::nullopt).read(place["rules"], request);
 }
 
 }  // namespace

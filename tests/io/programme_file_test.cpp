@@ -1,0 +1,180 @@
+// A programme as it was meant, and the warnings that come with it.
+#include "samling/io/programme_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/broken_inputs.hpp"
+#include "support/data_folder.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace samling::io {
+namespace {
+
+using namespace std::chrono_literals;
+using samling::testing::replace_in;
+using samling::testing::TemporaryFolder;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+using ::testing::SizeIs;
+
+class ValidProgramme : public ::testing::Test {
+ protected:
+  ValidProgramme() { samling::testing::write_valid_programme(folder_.path()); }
+  void change(const std::string& file, const std::string& from, const std::string& to) {
+    replace_in(folder_ / file, from, to);
+  }
+  [[nodiscard]] plan::Programme read() const { return read_programme(folder_ / "programme.json"); }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(ValidProgramme, HasNoWarnings) {
+  EXPECT_THAT(read().warnings, IsEmpty());
+}
+
+TEST_F(ValidProgramme, GivesTheRegionOfItsTables) {
+  const auto region = read().region;
+  ASSERT_EQ(region.size(), 6u);
+  const auto& moss = region[region.at("0104")];
+  EXPECT_EQ(moss.name, "Moss");
+  EXPECT_EQ(moss.population, 31308);
+  EXPECT_EQ(moss.earliest_departure, ClockTime::at(7, 30));
+  EXPECT_EQ(moss.latest_home, ClockTime::at(17, 30));
+  EXPECT_EQ(moss.language_form, model::LanguageForm::bokmal);
+  const auto& sarpsborg = region[region.at("0105")];
+  EXPECT_THAT(sarpsborg.blackout_dates, ElementsAre(2015y / 3 / 3, 2015y / 3 / 4));
+  ASSERT_THAT(sarpsborg.projects, SizeIs(1));
+  EXPECT_THAT(sarpsborg.projects[0].approach_tags, ElementsAre("longer shifts", "staff pool"));
+  EXPECT_EQ(sarpsborg.projects[0].text, "Alle kartlagt;\nså kurs");
+  EXPECT_FALSE(region[region.at("0701")].can_host);
+  EXPECT_EQ(region.minutes_between(region.at("0105"), region.at("0106")), Minutes(16));
+  EXPECT_EQ(region.as_of(), 2015y / 3 / 5);
+  EXPECT_FALSE(region.travel().has_estimates());
+  EXPECT_EQ(region.catalogue()[region.catalogue().at("heltid")].weight, 2.0) << "weights.per_theme";
+}
+
+TEST_F(ValidProgramme, GivesTheRequestAsItStands) {
+  const auto programme = read();
+  const plan::Request& request = programme.request;
+  EXPECT_EQ(programme.title, "Samlinger ved Oslofjorden");
+  EXPECT_THAT(request.themes, ElementsAre("heltid"));
+  EXPECT_EQ(request.sizes, (grouping::SizeRange{3, 5}));
+  EXPECT_EQ(request.group_count, 2);
+  EXPECT_EQ(request.travel_limit, Minutes(90));
+  EXPECT_EQ(request.people, (grouping::PeopleRange{6, 40}));
+  EXPECT_EQ(request.remote_per_group, 1);
+  EXPECT_EQ(request.unplaced_price, 10.0);
+  EXPECT_THAT(request.must_together, ElementsAre(Pair("0105", "0106")));
+  EXPECT_THAT(request.keep_apart, ElementsAre(Pair("0104", "0701")));
+  EXPECT_THAT(request.pinned, ElementsAre(ElementsAre("0105", "0106", "0217")));
+  EXPECT_EQ(request.venue_limit, Minutes(60));
+  ASSERT_TRUE(request.day.has_value());
+  EXPECT_EQ(request.day->slot, (timetable::SlotRange{60min, 90min}));
+  EXPECT_EQ(request.day->lunch_window, (timetable::LunchWindow{ClockTime::at(11, 30), ClockTime::at(12, 45)}));
+  ASSERT_TRUE(request.dates.has_value());
+  EXPECT_THAT(request.dates->weekdays,
+              ElementsAre(std::chrono::Tuesday, std::chrono::Wednesday, std::chrono::Thursday));
+  EXPECT_THAT(request.dates->preferred, ElementsAre(std::chrono::Thursday));
+  EXPECT_EQ(request.max_rounds, 50);
+  ASSERT_THAT(programme.venues, SizeIs(2));
+  EXPECT_EQ(programme.venues[0].capacity, 60);
+  EXPECT_THAT(programme.venues[0].closed_dates, ElementsAre(2015y / 3 / 12));
+  ASSERT_THAT(programme.boundaries, SizeIs(2));
+  EXPECT_EQ(programme.boundaries[1].code, "0701");
+  EXPECT_THAT(programme.boundaries[1].rings, ElementsAre(SizeIs(4)));
+}
+
+TEST_F(ValidProgramme, LeavesWhatIsNotSaidAtItsDefault) {
+  samling::testing::write_file(
+      folder_ / "programme.json",
+      "{\"format\": \"samling-programme\", \"version\": 1, \"title\": \"Least\", \"municipalities\": "
+      "\"municipalities.csv\",\n \"request\": {\"sizes\": {\"min\": 2, \"max\": 3}, \"common_theme\": false}}");
+  const auto programme = read();
+  EXPECT_EQ(programme.request.time_zone, "Europe/Oslo");
+  EXPECT_EQ(programme.request.seed, 1u);
+  EXPECT_FALSE(programme.request.day.has_value());
+  EXPECT_TRUE(programme.region.travel().has_estimates());
+  ASSERT_THAT(programme.warnings, SizeIs(1));
+  EXPECT_THAT(programme.warnings[0].message, HasSubstr("estimate: water crossing possible"));
+}
+
+TEST_F(ValidProgramme, EstimatesWhatTheMatrixDoesNotHaveAndNamesIt) {
+  change("venues.csv", "verket,Verket Moss", "jeloy,Jeløy");
+  const auto programme = read();
+  ASSERT_THAT(programme.warnings, SizeIs(1));
+  EXPECT_THAT(programme.warnings[0].message, HasSubstr("Jeløy (jeloy)"));
+  EXPECT_THAT(programme.warnings[0].message, HasSubstr("estimate: water crossing possible"));
+  const auto& travel = programme.region.travel();
+  EXPECT_TRUE(travel.is_estimate(*travel.find("0104"), *travel.find("jeloy")));
+  EXPECT_FALSE(travel.is_estimate(*travel.find("0104"), *travel.find("0105")));
+}
+
+TEST_F(ValidProgramme, KeepsAnEmptyCellUnreachableUnlessAskedToEstimate) {
+  change("minutes.csv", "0105,32,0,16", "0105,32,0,");
+  change("minutes.csv", "0106,30,16", "0106,30,");
+  EXPECT_EQ(read().region.minutes_between(MunicipalityId(1), MunicipalityId(2)), std::nullopt);
+  change("programme.json", "\"unreachable\"", "\"estimate\"");
+  EXPECT_NE(read().region.minutes_between(MunicipalityId(1), MunicipalityId(2)), std::nullopt);
+}
+
+TEST_F(ValidProgramme, WarnsOfUnknownColumnsAndPlacesFarAway) {
+  change("venues.csv", "capacity", "capacty");
+  change("venues.csv", "59.4390,10.6620", "0,0");
+  std::vector<std::string> rules;
+  for (const Issue& issue : read().warnings) {
+    EXPECT_EQ(issue.level, Level::warning);
+    rules.push_back(issue.rule);
+  }
+  EXPECT_THAT(rules, ElementsAre("unknown_column", "far_away"));
+}
+
+TEST_F(ValidProgramme, HasAChecksumOverEveryByteOfEveryFile) {
+  const std::string checksum = read().input_checksum;
+  EXPECT_THAT(checksum, ::testing::MatchesRegex("sha256:[0-9a-f]+"));
+  EXPECT_EQ(checksum, read().input_checksum);
+  for (const char* file : {"programme.json", "municipalities.csv", "themes.csv", "projects.csv", "code_history.csv",
+                           "venues.csv", "minutes.csv", "kilometres.csv", "boundaries.geojson"}) {
+    const std::string text = samling::testing::file_text(folder_ / file);
+    samling::testing::write_file(folder_ / file, text + "\n");
+    EXPECT_NE(read().input_checksum, checksum) << file;
+    samling::testing::write_file(folder_ / file, text);
+  }
+  EXPECT_EQ(read().input_checksum, checksum) << "and it does not depend on where the files lie";
+}
+
+// Oppegård is itself in 2015 and Nordre Follo in 2020.
+TEST_F(ValidProgramme, ReadsCodesAsOfItsDate) {
+  change("municipalities.csv", "0217,Oppegård", "3020,Nordre Follo");
+  change("minutes.csv", "\n0217,", "\n3020,");
+  change("minutes.csv", "0217", "3020");
+  change("kilometres.csv", "\n0217,", "\n3020,");
+  change("kilometres.csv", "0217", "3020");
+  change("programme.json", "2015-03-05", "2020-03-05");
+  change("municipalities.csv", "0105,Sarpsborg", "3003,Sarpsborg");
+  for (const char* file : {"minutes.csv", "kilometres.csv"}) {
+    change(file, "\n0105,", "\n3003,");
+    change(file, "0105", "3003");
+  }
+  const auto programme = read();
+  EXPECT_THAT(programme.request.pinned, ElementsAre(ElementsAre("3003", "0106", "3020")));
+  EXPECT_THAT(programme.region[programme.region.at("3020")].projects, SizeIs(1)) << "projects.csv says 0217";
+}
+
+TEST(ShippedExamples, AreAllReadWithoutAnError) {
+  const auto folder = samling::testing::source_folder() / "examples" / "data";
+  int programmes = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".json") continue;
+    SCOPED_TRACE(entry.path().filename());
+    const auto programme = read_programme(entry.path());
+    EXPECT_GT(programme.region.size(), 2u);
+    ++programmes;
+  }
+  EXPECT_GE(programmes, 3);
+}
+
+}  // namespace
+}  // namespace samling::io

@@ -1,0 +1,133 @@
+#!/usr/bin/python3
+"""The JSON Schemas of docs/ against the shipped examples, written plans, and what they must refuse.
+
+schema_test.py SOURCE_FOLDER [PLANS_FOLDER]
+"""
+import copy
+import json
+import pathlib
+import sys
+import unittest
+
+import jsonschema
+
+SOURCE = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+PLANS = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
+REMOVED = object()
+
+
+def load(path):
+    return json.loads(path.read_text(encoding="utf-8-sig"))
+
+
+def checker(name):
+    schema = load(SOURCE / "docs" / name)
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema)
+
+
+def changed(document, path, value):
+    """A copy with one value set (or removed)."""
+    result = copy.deepcopy(document)
+    *parents, last = path
+    inside = result
+    for key in parents:
+        inside = inside.setdefault(key, {}) if isinstance(inside, dict) else inside[key]
+    if value is REMOVED:
+        del inside[last]
+    else:
+        inside[last] = value
+    return result
+
+
+FULL = {
+    "format": "samling-programme", "version": 1, "title": "Full", "as_of": "2015-03-05",
+    "themes": "themes.csv", "municipalities": "municipalities.csv", "projects": "projects.csv",
+    "travel": {"minutes": "minutes.csv", "unit": "seconds", "missing": "estimate"},
+    "map": {"boundaries": "b.geojson", "code_property": "nr"},
+    "request": {
+        "sizes": {"min": 3, "max": 5}, "travel_limit": 90, "people": {"min": 10, "max": 30},
+        "weights": {"theme": 1, "per_theme": {"heltid": 2}},
+        "rules": {"must_together": [["0105", "0106"]], "pinned": [["0105", "0106", "0217"]]},
+        "venue": {"limit": 60},
+        "day": {"start": "10:00", "slot": {"min": 60, "max": 90}, "lunch_window": {"earliest": "11:30"}},
+        "dates": {"from": "2015-03-02", "to": "2015-03-27", "weekdays": ["tue"], "excluded": ["2015-03-10"]},
+    },
+}
+
+REFUSED_PROGRAMMES = [
+    (("format",), "samling-plan"), (("version",), 2), (("title",), REMOVED), (("title",), " "),
+    (("municipalities",), REMOVED), (("request",), REMOVED), (("as_of",), "5.3.2015"), (("as_of",), "2015-13-01"),
+    (("themes",), REMOVED),  # projects name themes
+    (("municipality",), "x.csv"), (("attributions",), "one"), (("map", "boundaries"), REMOVED),
+    (("travel", "osrm"), "table.json"), (("travel", "minutes"), REMOVED), (("travel", "unit"), "hours"),
+    (("travel",), {"google": "g.json", "origins": ["a"]}), (("travel",), {"osrm": "o.json"}),
+    (("travel",), {"network": {"nodes": "n.csv"}}), (("travel",), {"estimate": {"detour": 0.5}}),
+    (("request", "sizes"), REMOVED), (("request", "sizes", "min"), 1), (("request", "sizes", "max"), 3.5),
+    (("request", "sizes", "max"), REMOVED), (("request", "travel_limit"), 0), (("request", "travel_limt"), 90),
+    (("request", "group_count"), 0), (("request", "common_theme"), "yes"), (("request", "objective"), "mean"),
+    (("request", "people", "min"), -1), (("request", "weights", "difference"), -1),
+    (("request", "weights", "travel_scale"), 0), (("request", "weights", "parent_share"), 2),
+    (("request", "weights", "per_theme", "heltid"), -2), (("request", "rules", "must_together"), [["0105"]]),
+    (("request", "rules", "must_together"), [["0105", 106]]), (("request", "rules", "keep_apart"), [["0105", "0105"]]),
+    (("request", "rules", "pinned"), [["0105"]]), (("request", "venue", "limit"), -60),
+    (("request", "day", "start"), "25:00"), (("request", "day", "grid"), 0), (("request", "day", "lunch"), -30),
+    (("request", "dates", "to"), REMOVED), (("request", "dates", "weekdays"), ["ons"]),
+    (("request", "dates", "excluded"), ["10/3"]), (("request", "seed"), -1), (("request", "max_rounds"), 1.5),
+]
+
+
+class ProgrammeSchema(unittest.TestCase):
+    schema = checker("programme.schema.json")
+
+    def test_accepts_every_shipped_example(self):
+        examples = sorted((SOURCE / "examples" / "data").glob("*.json"))
+        programmes = [path for path in examples if load(path).get("format") == "samling-programme"]
+        self.assertGreaterEqual(len(programmes), 3)
+        for path in programmes:
+            with self.subTest(path.name):
+                self.schema.validate(load(path))
+
+    def test_accepts_the_example_of_the_documentation(self):
+        text = (SOURCE / "docs" / "programme-format.md").read_text(encoding="utf-8")
+        self.schema.validate(json.loads(text.split("```json")[1].split("```")[0]))
+
+    def test_accepts_a_full_and_a_least_programme(self):
+        self.schema.validate(FULL)
+        self.schema.validate({"format": "samling-programme", "version": 1, "title": "Least",
+                              "municipalities": "m.csv", "request": {"sizes": {"min": 2, "max": 2}}})
+
+    def test_refuses_what_the_reader_refuses(self):
+        for path, value in REFUSED_PROGRAMMES:
+            with self.subTest("/".join(map(str, path)), value=value):
+                self.assertFalse(self.schema.is_valid(changed(FULL, path, value)))
+
+
+class PlanSchema(unittest.TestCase):
+    schema = checker("plan.schema.json")
+
+    def test_accepts_every_plan_that_was_written(self):
+        if PLANS is None:
+            self.skipTest("no folder of plans was given")
+        plans = sorted(PLANS.glob("*.json"))
+        self.assertGreaterEqual(len(plans), 20)
+        for path in plans:
+            with self.subTest(path.name):
+                self.schema.validate(load(path))
+
+    def test_refuses_changed_plans(self):
+        if PLANS is None:
+            self.skipTest("no folder of plans was given")
+        plan = next(plan for plan in map(load, sorted(PLANS.glob("*.json"))) if plan["groups"])
+        self.schema.validate(plan)
+        for path, value in [(("format",), "samling-programme"), (("version",), 2), (("title",), REMOVED),
+                            (("prof",), ""), (("score",), "much"), (("status",), "good"), (("seed",), -1),
+                            (("groups", 0, "members"), [105]), (("groups", 0, "key"), ""),
+                            (("groups", 0, "date"), "5 March"), (("municipalities", 0, "lat"), 95),
+                            (("settings", "objective"), "mean"), (("settings", "size_min"), 2.5)]:
+            with self.subTest("/".join(map(str, path)), value=value):
+                self.assertFalse(self.schema.is_valid(changed(plan, path, value)))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
