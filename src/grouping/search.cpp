@@ -1,8 +1,10 @@
 #include "search.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "anneal.hpp"
 #include "construct.hpp"
 #include "descent.hpp"
 #include "exact.hpp"
@@ -13,8 +15,11 @@ namespace samling::grouping {
 namespace {
 
 constexpr std::int64_t default_rounds = 200;
-constexpr int most_units_resplit = 15;      // a re-split of more would take too long to be one step among thousands
-constexpr int places_per_disturbance = 20;  // a round disturbs one place for every so many groups
+constexpr int most_units_resplit = 15;       // a re-split of more would take too long to be one step among thousands
+constexpr std::int64_t annealed_of_ten = 6;  // rounds of ten that cool from above; the others disturb and repair
+constexpr int least_places = 5;              // a round disturbs that many places,
+constexpr int groups_per_place = 10;         // or one for every so many groups
+constexpr double heat = 0.3;                 // temperature of the disturbances, in mean losses
 
 class LocalSearch {
  public:
@@ -32,16 +37,19 @@ class LocalSearch {
     begin(start);
     descend();
     if (small_groups_) resplit_everywhere();
+    best_ = state_.assignment();
+    best_score_ = state_.score();
+    const Annealing annealing(state_, chance_);
     for (std::int64_t round = 0; !stopper_.stop_before(round); ++round) {
-      const int places = std::max(1, state_.groups() / places_per_disturbance);
-      for (int place = 0; place < places && !stopper_.interrupted(); ++place) disturb_and_repair();
+      work(annealing, round);
       ++statistics_.rounds;
       stopper_.report({.stage = "grouping: local search",
                        .done = round + 1,
                        .total = limits_.max_rounds.value_or(0),
-                       .score = state_.score(),
+                       .score = best_score_,
                        .upper_bound = std::nullopt});
     }
+    state_.become(best_);
     return state_.partition();
   }
 
@@ -61,6 +69,37 @@ class LocalSearch {
       for (const int u : group) state_.place(u, slot);
       ++slot;
     }
+  }
+
+  // One round. When only the clock ends the work, cooling begins again every so many rounds.
+  void work(const Annealing& annealing, std::int64_t round) {
+    const std::int64_t period = limits_.max_rounds.value_or(default_rounds);
+    const std::int64_t cooling = std::max<std::int64_t>(1, period * annealed_of_ten / 10);
+    const std::int64_t step = round % period;
+    if (step < cooling) {
+      const double cooled = static_cast<double>(step + 1) / static_cast<double>(cooling);
+      statistics_.moves += annealing.sweep(state_, chance_, cooled, stopper_);
+      remember();
+      if (step + 1 == cooling) settle_down();
+      return;
+    }
+    const double warmth = 1.0 - static_cast<double>(step) / static_cast<double>(period);
+    const int places = std::max(least_places, state_.groups() / groups_per_place);
+    for (int place = 0; place < places && !stopper_.interrupted(); ++place) disturb_and_repair(warmth);
+  }
+
+  // After the annealing: descend, re-split everywhere, and go on from the better of this and the best so far.
+  void settle_down() {
+    descend();
+    if (small_groups_) resplit_everywhere();
+    remember();
+    state_.become(best_);
+  }
+
+  void remember() {
+    if (state_.score() <= best_score_ + instance_.significant()) return;
+    best_score_ = state_.score();
+    best_ = state_.assignment();
   }
 
   void descend() { statistics_.moves += descent_.run(state_, stopper_); }
@@ -166,7 +205,9 @@ class LocalSearch {
     }
   }
 
-  void disturb_and_repair() {
+  // A worse outcome is kept with the chance exp(-loss / temperature), as in simulated annealing, so that chains of
+  // moves longer than a neighbourhood are found. The temperature follows the losses that were met.
+  void disturb_and_repair(double warmth) {
     const std::vector<int> before = state_.assignment();
     const double score_before = state_.score();
     const int groups_before = state_.groups();
@@ -174,8 +215,17 @@ class LocalSearch {
     if (!disturb()) return;
     descend();
     if (small_groups_) resplit_changed(clock_before);
+    const double loss = score_before - state_.score();
+    if (loss > instance_.significant()) {
+      ++losses_;
+      mean_loss_ += (loss - mean_loss_) / static_cast<double>(std::min<std::int64_t>(losses_, 100));
+    }
     const bool fewer = state_.groups() < groups_before && instance_.groups();
-    if (fewer || state_.score() < score_before - instance_.significant()) state_.become(before);
+    const double temperature = heat * warmth * mean_loss_;
+    const bool keep =
+        loss <= instance_.significant() || chance_.unit() < std::exp(-loss / std::max(temperature, 1e-300));
+    if (fewer || !keep) state_.become(before);
+    remember();
   }
 
   bool disturb() {
@@ -235,6 +285,10 @@ class LocalSearch {
   SearchState state_;
   Descent descent_;
   bool small_groups_;
+  std::vector<int> best_;
+  double best_score_ = 0.0;
+  std::int64_t losses_ = 0;
+  double mean_loss_ = 0.0;
 };
 
 }  // namespace

@@ -1,8 +1,9 @@
 // src/grouping/search.hpp: local search over one part of a problem.
 //
-// Strategy: construct greedily, descend by single moves (descent.hpp), then re-split neighbouring groups together with
-// the unplaced near them exactly (exact.hpp) until no neighbourhood improves. A round disturbs one neighbourhood,
-// descends, re-splits what was touched, and is taken back when the score fell.
+// Strategy: construct greedily, descend by single moves (descent.hpp), re-split neighbouring groups together with the unplaced near them
+// exactly (exact.hpp) until no neighbourhood improves. Then rounds: the first part of them cools single moves down (anneal.hpp), which moves
+// units across the whole map; the others disturb a few neighbourhoods, descend, re-split what was touched, and take back what lost too much.
+// The best seen is kept throughout.
 #pragma once
 
 #include <optional>
