@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,8 @@ class CodeBook {
   std::vector<std::string> codes_;
   std::vector<std::string> names_;
   std::map<std::string, std::size_t> row_of_code_;
-  std::map<std::string, std::size_t> row_of_name_;  // names that are unique
+  std::map<std::string, std::size_t> row_of_name_;
+  std::set<std::string> ambiguous_names_;
   model::CodeHistory history_;
   std::optional<Date> as_of_;
   bool complete_ = true;

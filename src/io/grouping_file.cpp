@@ -1,28 +1,103 @@
 #include "samling/io/grouping_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
 #include "io/csv_table.hpp"
+#include "io/json_with_lines.hpp"
+#include "io/plan_check.hpp"
+#include "samling/io/text_file.hpp"
 
 namespace samling::io {
 namespace {
 
-std::size_t label_row(std::vector<std::string>& labels, const std::string& label) {
-  const auto found = std::find(labels.begin(), labels.end(), label);
-  if (found == labels.end()) labels.push_back(label);
-  return static_cast<std::size_t>(std::distance(labels.begin(), std::find(labels.begin(), labels.end(), label)));
+constexpr const char* plan_format = "samling-plan";
+
+/// Collects who is in which group, from whatever kind of file.
+class Collector {
+ public:
+  explicit Collector(const model::Region& region) : region_(region), line_named_(region.size(), 0) {}
+
+  /// The municipality that `given` means; nothing, with an issue, when there is none or it was named before.
+  std::optional<MunicipalityId> member(const std::string& given, const Issue& where, IssueList& issues) {
+    try {
+      const MunicipalityId id = region_.at(given);
+      if (int& line = line_named_[id.index()]; line == 0) {
+        line = where.line;
+        if (given != region_[id].code && given != region_[id].name) hand_made_.resolved.push_back({given, id});
+        return id;
+      }
+      issues.add(with(where, "duplicate_member", fmt::format("is named in line {} already", line_named_[id.index()])));
+    } catch (const InvalidInput& problem) {
+      for (const Issue& issue : problem.issues()) issues.add(with(where, issue.rule, issue.message));
+    }
+    return std::nullopt;
+  }
+
+  void place(MunicipalityId id, const std::string& label) {
+    auto& labels = hand_made_.labels;
+    const auto found = std::find(labels.begin(), labels.end(), label);
+    const auto group = static_cast<std::size_t>(found - labels.begin());
+    if (found == labels.end()) {
+      labels.push_back(label);
+      hand_made_.grouping.groups.emplace_back();
+    }
+    hand_made_.grouping.groups[group].push_back(id);
+  }
+
+  /// Whoever is in no group is unplaced.
+  HandMadeGrouping finish() {
+    std::vector<bool> placed(region_.size(), false);
+    for (grouping::Members& members : hand_made_.grouping.groups) {
+      std::sort(members.begin(), members.end());
+      for (const MunicipalityId id : members) placed[id.index()] = true;
+    }
+    for (std::size_t i = 0; i < region_.size(); ++i) {
+      if (!placed[i]) hand_made_.grouping.unplaced.emplace_back(i);
+    }
+    return std::move(hand_made_);
+  }
+
+ private:
+  static Issue with(Issue where, const std::string& rule, const std::string& message) {
+    where.rule = rule;
+    where.message = message;
+    return where;
+  }
+
+  const model::Region& region_;
+  std::vector<int> line_named_;  // 0: not yet
+  HandMadeGrouping hand_made_;
+};
+
+void read_rows(const CsvFile& csv, Collector& collector, IssueList& issues) {
+  const CsvTable table(csv, {{"group", true}, {"municipality", true}, {"name"}, {"reason"}}, issues);
+  if (!table.usable()) return;
+  for (const CsvRow& row : csv.rows) {
+    const CsvCells cells(table, row, issues);
+    const auto given = cells.required_text("municipality");
+    if (!given) continue;
+    const Issue where{.file = csv.name, .line = row.line, .field = table.shown_name("municipality"), .value = *given};
+    const auto id = collector.member(*given, where, issues);
+    if (const std::string label = cells.text("group"); id && !label.empty()) collector.place(*id, label);
+  }
 }
 
-std::optional<MunicipalityId> member(const CsvCells& cells, const std::string& file, const model::Region& region,
-                                     IssueList& issues) {
-  const auto given = cells.required_text("municipality");
-  if (!given) return {};
-  try {
-    return region.at(*given);
-  } catch (const InvalidInput& problem) {
-    issues.add(problem, file, cells.line());
-    return {};
+// Only who is in which group is read, so that groups can be changed by hand in a plan and then judged.
+void read_groups_of_plan(const JsonPlace& root, Collector& collector, IssueList& issues) {
+  if (!is_format(root, plan_format, 1) || !root["groups"].required()) return;
+  for (const JsonPlace& group : root["groups"].elements()) {
+    const auto label = group["key"].required() ? group["key"].text() : std::nullopt;
+    if (!label || !group["members"].required()) continue;
+    for (const JsonPlace& member : group["members"].elements()) {
+      const auto given = member.required() ? member.text() : std::nullopt;
+      if (!given) continue;
+      const Issue where{
+          .file = root.document().name, .line = member.line(), .field = member.pointer(), .value = *given};
+      if (const auto id = collector.member(*given, where, issues)) collector.place(*id, *label);
+    }
   }
 }
 
@@ -30,34 +105,19 @@ std::optional<MunicipalityId> member(const CsvCells& cells, const std::string& f
 
 HandMadeGrouping read_grouping(const std::filesystem::path& file, const model::Region& region) {
   IssueList issues;
-  const CsvFile csv = read_csv(file, issues);
-  const CsvTable table(csv, {{"group", true}, {"municipality", true}, {"name"}, {"reason"}}, issues);
-  HandMadeGrouping hand_made;
-  std::vector<bool> named(region.size(), false);
-  for (const CsvRow& row : table.usable() ? csv.rows : std::vector<CsvRow>{}) {
-    const CsvCells cells(table, row, issues);
-    const auto id = member(cells, csv.name, region, issues);
-    if (!id) continue;
-    if (named[id->index()]) cells.error("municipality", "duplicate_member", "is named twice");
-    named[id->index()] = true;
-    const std::string given = cells.text("municipality");
-    if (given != region[*id].code && given != region[*id].name) hand_made.resolved.push_back({given, *id});
-    const std::string label = cells.text("group");
-    if (label.empty()) continue;
-    const std::size_t group = label_row(hand_made.labels, label);
-    hand_made.grouping.groups.resize(hand_made.labels.size());
-    hand_made.grouping.groups[group].push_back(*id);
+  Collector collector(region);
+  const std::string text = read_text(file);
+  const std::string name = file.filename().string();
+  if (const std::size_t first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+      first != std::string::npos && text[first] == '{') {
+    if (const auto document = parse_json(text, name, issues)) {
+      read_groups_of_plan(JsonPlace(*document, issues), collector, issues);
+    }
+  } else {
+    read_rows(parse_csv(text, name, issues), collector, issues);
   }
   issues.throw_if_errors();
-  std::vector<bool> placed(region.size(), false);
-  for (grouping::Members& members : hand_made.grouping.groups) {
-    std::sort(members.begin(), members.end());
-    for (const MunicipalityId id : members) placed[id.index()] = true;
-  }
-  for (std::size_t i = 0; i < region.size(); ++i) {
-    if (!placed[i]) hand_made.grouping.unplaced.emplace_back(i);
-  }
-  return hand_made;
+  return collector.finish();
 }
 
 std::vector<NamedPlace> read_places(const std::filesystem::path& file) {

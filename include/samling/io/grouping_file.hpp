@@ -24,8 +24,10 @@ struct HandMadeGrouping {
   std::vector<Resolved> resolved;
 };
 
-/// CSV with the columns `group` and `municipality` (code or name, one a row; an empty group: not placed). Throws
-/// InvalidInput with file and line: an unknown name (with near matches), a municipality named twice.
+/// CSV with the columns `group` and `municipality` (code or name, one a row; an empty group: not placed), or a plan
+/// file (JSON), of which only the groups' keys and members are read, so that they may be changed by hand. Throws
+/// InvalidInput with file and line, all issues at once: an unknown name (with near matches), a municipality named
+/// twice.
 [[nodiscard]] HandMadeGrouping read_grouping(const std::filesystem::path& file, const model::Region& region);
 
 /// A place of a travel matrix.
