@@ -9,6 +9,7 @@ void bind_season(py::module_& module) {
   Record<Gathering::Absence>(module, "GatheringAbsence", "Who cannot come when.")
       .required("who", &Gathering::Absence::who, "Name.")
       .required("date", &Gathering::Absence::date, "Date.")
+      .field("why", &Gathering::Absence::why, "In words. Default 'away'.")
       .done();
   Record<Gathering>(module, "Gathering", "One gathering that needs a date.")
       .required("key", &Gathering::key, "'G1'.")
@@ -36,6 +37,17 @@ void bind_season(py::module_& module) {
       .field("reasons", &DatesResult::reasons, "Why no date, or '', one a gathering.")
       .field("status", &DatesResult::status, "'optimal' or 'infeasible'.")
       .done();
+  Record<DatesScore>(module, "DatesScore", "What makes one answer better than another; a greater score is better.")
+      .field("dated", &DatesScore::dated, "Gatherings with a date; more is better.")
+      .field("sum_of_ranks", &DatesScore::sum_of_ranks, "Of their dates, the first date being 0; less is better.")
+      .done()
+      .def(
+          "__lt__", [](const DatesScore& a, const DatesScore& b) { return a < b; }, py::is_operator())
+      .def(
+          "__gt__", [](const DatesScore& a, const DatesScore& b) { return a > b; }, py::is_operator())
+      .def(
+          "__le__", [](const DatesScore& a, const DatesScore& b) { return a <= b; }, py::is_operator())
+      .def("__ge__", [](const DatesScore& a, const DatesScore& b) { return a >= b; }, py::is_operator());
   Record<DateRequest>(module, "DateRequest", "What dates a programme asks for.")
       .required("from_", &DateRequest::from, "First date.")
       .required("to", &DateRequest::to, "Last date, inclusive.")
@@ -47,6 +59,16 @@ void bind_season(py::module_& module) {
   module.def("solve", &solve, py::arg("problem"), py::call_guard<py::gil_scoped_release>(),
              "A DatesResult; exact. Releases the GIL.");
   module.def("check", &check, py::arg("problem"), py::arg("date_of"), "Every broken rule, as Issues.");
+  module.def(
+      "score",
+      [](const DatesProblem& problem, const std::vector<std::optional<Date>>& date_of) {
+        if (auto broken = check(problem, date_of); !broken.empty()) throw InvalidInput(std::move(broken));
+        return score(problem, date_of);
+      },
+      py::arg("problem"), py::arg("date_of"),
+      "DatesScore of anyone's answer, from scratch. Raises InvalidInput with the rules it breaks.");
+  module.def("free_dates", &free_dates, py::arg("gathering"), py::arg("dates"), py::arg("count"),
+             "The first count of the dates on which nobody of the gathering is absent.");
   module.def("candidate_dates", &candidate_dates, py::arg("request"),
              "The allowed dates: preferred weekdays first, each part ascending.");
 }

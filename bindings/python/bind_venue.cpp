@@ -68,6 +68,7 @@ void bind_answer(py::module_& module) {
       .field("venue", &Refusal::venue, "Row of the candidates.")
       .field("rule", &Refusal::rule, "'travel_limit', 'capacity', 'refused', 'no_connection'.")
       .field("reason", &Refusal::reason, "'65 > 60'.")
+      .field("sentence", &Refusal::sentence, "'Oppegård travels 65 minutes, the limit is 60'.")
       .done();
   Record<VenueResult>(module, "VenueResult", "Every candidate, ranked or refused.")
       .field("ranked", &VenueResult::ranked, "Admissible choices, best first.")

@@ -156,7 +156,7 @@ def _projects_by_code(
         except InvalidInput as error:
             issues.extend(issue.replace(file="projects", line=number, field="theme") for issue in error.issues)
             continue
-        fields = {"theme": theme, **{key: cells[key] for key in _PROJECT_COLUMNS if key in cells}}
+        fields: dict[str, Any] = {"theme": theme, **{key: cells[key] for key in _PROJECT_COLUMNS if key in cells}}
         if isinstance(fields.get("approach_tags"), str):
             fields["approach_tags"] = [tag.strip() for tag in fields["approach_tags"].split("|") if tag.strip()]
         project = _made(model.Project, fields, "projects", number, issues)
