@@ -88,7 +88,7 @@ std::vector<PathCost> search(const Csr& graph, std::size_t source, const std::ve
             .distance_zero(PathCost{})
             .visitor(Watcher(watch, costs, arrivals)));
   } catch (const AllReached&) {
-    // Done early.
+    return costs;
   }
   return costs;
 }

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -107,6 +108,38 @@ Way with_access(const PathCost& cost, const Join& from, const Join& to, const Ac
   return {access_time(stretches, access) + cost.time(), stretches + cost.length()};
 }
 
+/// The distinct nodes at which connected places join, ascending, with the places of each.
+struct Stops {
+  explicit Stops(const std::vector<Join>& joins) {
+    std::map<std::size_t, std::vector<std::size_t>> places_of;
+    for (std::size_t place = 0; place < joins.size(); ++place) {
+      if (joins[place].connected) places_of[joins[place].node].push_back(place);
+    }
+    for (auto& [node, its_places] : places_of) {
+      nodes.push_back(node);
+      places.push_back(std::move(its_places));
+    }
+  }
+  std::vector<std::size_t> nodes;
+  std::vector<std::vector<std::size_t>> places;
+};
+
+/// Minutes and kilometres, missing until set.
+struct RoutedTables {
+  explicit RoutedTables(std::size_t count)
+      : minutes(Eigen::MatrixXd::Constant(static_cast<Eigen::Index>(count), static_cast<Eigen::Index>(count),
+                                          std::numeric_limits<double>::quiet_NaN())),
+        kilometres(minutes) {}
+
+  void set(std::size_t from, std::size_t to, const Way& way) {
+    minutes(static_cast<Eigen::Index>(from), static_cast<Eigen::Index>(to)) = way.time.count();
+    kilometres(static_cast<Eigen::Index>(from), static_cast<Eigen::Index>(to)) = way.length.count();
+  }
+
+  Eigen::MatrixXd minutes;
+  Eigen::MatrixXd kilometres;
+};
+
 void check_access(const AccessOptions& access) {
   require(access.speed_kmh > 0.0 && std::isfinite(access.speed_kmh), "access_speed_kmh",
           fmt::format("{}", access.speed_kmh), "must be above 0 km/h");
@@ -198,40 +231,25 @@ TravelMatrix RoadNetwork::travel_matrix(const std::vector<std::string>& places, 
   require(places.size() == positions.size(), "positions", fmt::format("{}", positions.size()),
           fmt::format("should be as many as there are places, {}", places.size()));
   std::vector<Join> joins;
-  std::vector<std::size_t> stops;
-  for (const LatLon position : positions) {
-    joins.push_back(graph_->join(position, access.longest));
-    if (joins.back().connected) stops.push_back(joins.back().node);
-  }
-  std::sort(stops.begin(), stops.end());
-  stops.erase(std::unique(stops.begin(), stops.end()), stops.end());
-  const auto stop_of = [&](const Join& join) {
-    return static_cast<std::size_t>(std::lower_bound(stops.begin(), stops.end(), join.node) - stops.begin());
-  };
-
-  const auto n = static_cast<Eigen::Index>(places.size());
-  Eigen::MatrixXd minutes = Eigen::MatrixXd::Constant(n, n, std::numeric_limits<double>::quiet_NaN());
-  Eigen::MatrixXd kilometres = minutes;
-  const auto fill_cell = [&](std::size_t i, std::size_t j, const Way& way) {
-    minutes(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = way.time.count();
-    kilometres(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = way.length.count();
-  };
-  parallel_for(stops.size(), threads, [&](std::size_t s) {
-    const auto costs = graph_->graph.costs(stops[s], stops);
-    for (std::size_t i = 0; i < joins.size(); ++i) {
-      if (!joins[i].connected || joins[i].node != stops[s]) continue;
-      for (std::size_t j = 0; j < joins.size(); ++j) {
-        if (!joins[j].connected || i == j) continue;
-        const auto& cost = costs[stop_of(joins[j])];
-        if (joins[j].node == stops[s]) {
-          fill_cell(i, j, straight_way(positions[i], positions[j], access));
-        } else if (cost) {
-          fill_cell(i, j, with_access(*cost, joins[i], joins[j], access));
+  joins.reserve(positions.size());
+  for (const LatLon position : positions) joins.push_back(graph_->join(position, access.longest));
+  const Stops stops(joins);
+  RoutedTables tables(positions.size());
+  parallel_for(stops.nodes.size(), threads, [&](std::size_t stop) {
+    const auto costs = graph_->graph.costs(stops.nodes[stop], stops.nodes);
+    for (const std::size_t i : stops.places[stop]) {
+      for (std::size_t to = 0; to < stops.nodes.size(); ++to) {
+        if (!costs[to]) continue;
+        for (const std::size_t j : stops.places[to]) {
+          if (i == j) continue;
+          tables.set(i, j,
+                     to == stop ? straight_way(positions[i], positions[j], access)
+                                : with_access(*costs[to], joins[i], joins[j], access));
         }
       }
     }
   });
-  return {places, std::move(minutes), std::move(kilometres)};
+  return {places, std::move(tables.minutes), std::move(tables.kilometres)};
 }
 
 }  // namespace samling::geo

@@ -43,8 +43,8 @@ void expect_one_position_a_place(const std::vector<std::string>& places, const s
 }
 
 /// The three tables of a matrix while it is being filled.
-struct Tables {
-  explicit Tables(std::size_t count)
+struct EstimatedTables {
+  explicit EstimatedTables(std::size_t count)
       : minutes(Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(count), static_cast<Eigen::Index>(count))),
         kilometres(minutes),
         estimates(EstimateMarks::Zero(minutes.rows(), minutes.cols())) {}
@@ -79,7 +79,7 @@ TravelMatrix fill_with_estimates(const TravelMatrix& known, const std::vector<st
                                  const std::vector<LatLon>& positions, bool also_missing,
                                  const EstimateOptions& options) {
   expect_one_position_a_place(places, positions, options);
-  Tables tables(places.size());
+  EstimatedTables tables(places.size());
   std::vector<std::optional<PlaceId>> known_row;
   known_row.reserve(places.size());
   for (const std::string& place : places) known_row.push_back(known.find(place));
