@@ -10,8 +10,6 @@
 namespace samling::io {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t noted_depth = 3;  // "/features/7/geometry": no line for each of a million numbers
 
 class OutlineReader {

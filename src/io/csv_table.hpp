@@ -54,6 +54,8 @@ struct Range {
 inline constexpr Range not_negative{0.0};
 inline constexpr Range positive{std::numeric_limits<double>::min()};  ///< "must be more than 0".
 inline constexpr Range at_least_one{1.0};
+inline constexpr Range latitudes{-90.0, 90.0};
+inline constexpr Range longitudes{-180.0, 180.0};
 
 /// A column that is looked for by name (case and blanks around do not matter).
 struct CsvColumn {

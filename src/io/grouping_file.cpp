@@ -13,8 +13,6 @@
 namespace samling::io {
 namespace {
 
-constexpr const char* plan_format = "samling-plan";
-
 /// Collects who is in which group, from whatever kind of file.
 class Collector {
  public:
@@ -87,7 +85,7 @@ void read_rows(const CsvFile& csv, Collector& collector, IssueList& issues) {
 
 // Only who is in which group is read, so that groups can be changed by hand in a plan and then judged.
 void read_groups_of_plan(const JsonPlace& root, Collector& collector, IssueList& issues) {
-  if (!is_format(root, plan_format, 1) || !root["groups"].required()) return;
+  if (!is_format(root, plan_format, plan_version) || !root["groups"].required()) return;
   for (const JsonPlace& group : root["groups"].elements()) {
     const auto label = group["key"].required() ? group["key"].text() : std::nullopt;
     if (!label || !group["members"].required()) continue;

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "io/json_with_lines.hpp"
 
 namespace samling::io {
-
-using Json = nlohmann::ordered_json;
 
 JsonPlace::JsonPlace(const JsonDocument& document, IssueList& issues)
     : JsonPlace(document, issues, &document.value, "") {}
@@ -101,7 +100,8 @@ std::optional<double> JsonPlace::number(Range range) const {
 std::optional<std::int64_t> JsonPlace::whole_64(Range range) const {
   const auto number = this->number(range);
   if (!number) return std::nullopt;
-  if (value_->is_number_integer()) return value_->get<std::int64_t>();
+  const bool fits = !value_->is_number_unsigned() || value_->get<std::uint64_t>() <= std::uint64_t{INT64_MAX};
+  if (value_->is_number_integer() && fits) return value_->get<std::int64_t>();
   if (*number == std::floor(*number) && std::abs(*number) < 9e15) return static_cast<std::int64_t>(*number);
   wrong_kind("a whole number");
   return std::nullopt;

@@ -11,7 +11,7 @@
 namespace samling::io {
 namespace {
 
-using Json = nlohmann::ordered_json;
+constexpr std::size_t deepest = 1000;  // what prints or compares a document goes as deep as it
 
 // Goes over the bytes for nlohmann's lexer and counts lines on the way. Copies share the count.
 class CountingIterator {
@@ -135,6 +135,14 @@ class Builder : public nlohmann::json_sax<Json> {
     return true;
   }
   bool open(Json container) {
+    if (levels_.size() == deepest) {
+      issues_.add(Issue{.rule = "bad_json",
+                        .file = document_.name,
+                        .line = counter_.line(),
+                        .field = levels_.front().key.empty() ? "/" : '/' + pointer_part(levels_.front().key),
+                        .message = fmt::format("lists and objects stand more than {} deep in each other", deepest)});
+      return false;
+    }
     std::string pointer = levels_.size() <= depth_ ? here() : std::string();
     levels_.push_back({place(std::move(container)), std::move(pointer), ""});
     return true;

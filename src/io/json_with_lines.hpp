@@ -21,13 +21,15 @@
 
 namespace samling::io {
 
+using Json = nlohmann::ordered_json;
+
 /// A name as a part of a JSON pointer: '~' and '/' escaped.
 [[nodiscard]] std::string pointer_part(std::string_view name);
 
 /// A parsed file. Numbers keep the kind they were written in.
 struct JsonDocument {
   std::string name;  ///< File name without folders, as issues show it.
-  nlohmann::ordered_json value;
+  Json value;
   std::unordered_map<std::string, int> lines;  ///< Line of each pointer; looked up, never iterated.
 };
 
@@ -50,7 +52,7 @@ class JsonPlace {
   [[nodiscard]] bool is_object() const { return exists() && value_->is_object(); }
   [[nodiscard]] bool is_array() const { return exists() && value_->is_array(); }
   /// The raw value. Precondition: exists().
-  [[nodiscard]] const nlohmann::ordered_json& value() const { return *value_; }
+  [[nodiscard]] const Json& value() const { return *value_; }
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
   /// Its line, or that of the nearest thing around it that has one.
   [[nodiscard]] int line() const;

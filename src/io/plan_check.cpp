@@ -9,9 +9,6 @@
 namespace samling::io {
 namespace {
 
-constexpr Range latitudes{-90.0, 90.0};
-constexpr Range longitudes{-180.0, 180.0};
-
 class PlanCheck {
  public:
   PlanCheck(const plan::Plan& plan, const JsonPlace& root) : plan_(plan), root_(root) {}

@@ -6,6 +6,9 @@
 
 namespace samling::io {
 
+inline constexpr const char* plan_format = "samling-plan";
+inline constexpr int plan_version = 1;
+
 /// Every code in groups is a municipality of the plan and in one group at most, keys are unique, groups and
 /// municipalities agree, positions are on the globe, dates and clock times can be read. Issues go to the place's list.
 void check_plan(const plan::Plan& plan, const JsonPlace& root);

@@ -156,8 +156,8 @@ void visit_fields(Like<plan::PlanSettings> auto& settings, Visitor& visit) {
 
 template <class Visitor>
 void visit_fields(Like<plan::Plan> auto& plan, Visitor& visit) {
-  auto& [title, samling_version, input_checksum, seed, status, score, upper_bound, proof, settings, themes, groups, other_pairs,
-         municipalities, rejected, conflict, repairs, warnings, attributions] = plan;
+  auto& [title, samling_version, input_checksum, seed, status, score, upper_bound, proof, settings, themes, groups,
+         other_pairs, municipalities, rejected, conflict, repairs, warnings, attributions] = plan;
   visit("title", title);
   visit("samling_version", samling_version);
   visit("input_checksum", input_checksum);

@@ -16,11 +16,6 @@
 namespace samling::io {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr const char* format_name = "samling-plan";
-constexpr int format_version = 1;
-
 // Out.
 
 inline Json to_json(double value) {
@@ -132,7 +127,7 @@ void read(const JsonPlace& place, T& record) {
 }  // namespace
 
 std::string plan_to_json(const plan::Plan& plan) {
-  Json file = {{"format", format_name}, {"version", format_version}};
+  Json file = {{"format", plan_format}, {"version", plan_version}};
   file.update(to_json(plan));
   return file.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -142,7 +137,7 @@ plan::Plan plan_from_json(std::string_view text, const std::string& name) {
   plan::Plan plan;
   if (const auto document = parse_json(text, name, issues)) {
     const JsonPlace root(*document, issues);
-    if (is_format(root, format_name, format_version)) {
+    if (is_format(root, plan_format, plan_version)) {
       read(root, plan);
       if (!issues.has_errors()) check_plan(plan, root);
     }

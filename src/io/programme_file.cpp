@@ -15,8 +15,8 @@
 namespace samling::io {
 namespace {
 
-constexpr const char* format_name = "samling-programme";
-constexpr int format_version = 1;
+constexpr const char* programme_format = "samling-programme";
+constexpr int programme_version = 1;
 
 // Everything is read before anything is thrown. Strategy: tables first (so that names can be looked up), then the
 // request, then travel and map; the region is only built when nothing was wrong.
@@ -149,7 +149,7 @@ plan::Programme read_programme(const std::filesystem::path& file) {
   const auto document = parse_json(text, file.filename().string(), issues);
   issues.throw_if_errors();
   const JsonPlace root(*document, issues);
-  const bool right_format = is_format(root, format_name, format_version);
+  const bool right_format = is_format(root, programme_format, programme_version);
   if (!right_format) issues.throw_if_errors();
   SourceFiles files(file, text);
   return ProgrammeReader(root, files, issues).read();

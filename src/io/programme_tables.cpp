@@ -9,9 +9,6 @@
 namespace samling::io {
 namespace {
 
-constexpr Range latitudes{-90.0, 90.0};
-constexpr Range longitudes{-180.0, 180.0};
-
 std::optional<geo::LatLon> read_position(const CsvCells& cells) {
   const auto lat = cells.required_number("lat", latitudes);
   const auto lon = cells.required_number("lon", longitudes);

@@ -117,7 +117,7 @@ season::DateRequest read_dates(const JsonPlace& place) {
   dates.weekdays = read_weekdays(place["weekdays"]);
   dates.preferred = read_weekdays(place["preferred"]);
   for (const JsonPlace& element : place["excluded"].elements()) {
-    if (const auto date = element.date()) dates.excluded.push_back(*date);
+    if (const auto date = element.required() ? element.date() : std::nullopt) dates.excluded.push_back(*date);
   }
   take(dates.per_day, place["per_day"].whole(at_least_one));
   if (place.issues().error_count() > errors) return dates;

@@ -100,6 +100,14 @@ TEST(JsonPlace, CollectsOneIssueAWrongValueAndGoesOn) {
   EXPECT_THAT(lines, ElementsAre(1, 2, 3, 4, 5));
 }
 
+TEST(ParseJson, RefusesWhatIsNestedWithoutEnd) {
+  IssueList issues;
+  EXPECT_EQ(parse_json("{\"a\":\n" + std::string(1'000'000, '['), "t.json", issues), nullptr);
+  ASSERT_THAT(issues.all(), SizeIs(1));
+  EXPECT_EQ(issues.all()[0].line, 2);
+  EXPECT_EQ(issues.all()[0].field, "/a");
+}
+
 TEST(JsonPlace, ReadsSeedsOfSixtyFourBits) {
   IssueList issues;
   const auto document = parse_json("[18446744073709551615, -1, 1.0]", "t.json", issues);
@@ -107,6 +115,7 @@ TEST(JsonPlace, ReadsSeedsOfSixtyFourBits) {
   EXPECT_EQ(elements[0].whole_unsigned(), 18446744073709551615u);
   EXPECT_EQ(elements[1].whole_unsigned(), std::nullopt);
   EXPECT_EQ(elements[2].whole_unsigned(), std::nullopt);
+  EXPECT_EQ(elements[0].whole_64(), std::nullopt) << "has no place in a signed number";
 }
 
 }  // namespace
