@@ -30,7 +30,12 @@ struct Case {
   std::vector<std::string> labels;  // one a group
   std::vector<io::HandMadeGrouping::Resolved> resolved;
   plan::PlanJudgement verdict;
-  [[nodiscard]] std::size_t broken() const { return verdict.judgement.broken.size() + verdict.broken.size(); }
+  [[nodiscard]] std::size_t told() const { return verdict.judgement.broken.size() + verdict.broken.size(); }
+  [[nodiscard]] bool keeps_every_rule() const {
+    const auto warns = [](const Issue& issue) { return issue.level == Level::warning; };
+    return std::all_of(verdict.judgement.broken.begin(), verdict.judgement.broken.end(), warns) &&
+           std::all_of(verdict.broken.begin(), verdict.broken.end(), warns);
+  }
 };
 
 Case case_of(const plan::Programme& programme, const Options& options) {
@@ -71,7 +76,7 @@ std::string judged_text(const plan::Programme& programme, const Case& judged) {
   for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
     rows.push_back({fmt::format("group {}", g + 1), judged.labels[g], names(region, grouping.groups[g])});
   }
-  text += columns(rows) + "\n" + (judged.broken() == 0 ? "No rule is broken.\n" : "Broken rules:\n");
+  text += columns(rows) + "\n" + (judged.told() == 0 ? "No rule is broken.\n" : "Broken rules:\n");
   for (const Issue& issue : judgement.broken) text += "  " + visible(issue_text(issue)) + "\n";
   for (const Issue& issue : broken) text += "  " + visible(issue_text(issue)) + "\n";
   text += judgement.improvements.empty() ? "No single change would score more.\n" : "What would score more:\n";
@@ -109,6 +114,10 @@ std::string judged_json(const plan::Programme& programme, const Case& judged) {
   return json.dump(2) + "\n";
 }
 
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 int check_programme(const plan::Programme& programme, const Options& options) {
   const grouping::GroupingProblem problem = plan::grouping_problem(programme);
   const model::Region& region = programme.region;
@@ -128,9 +137,11 @@ int check_programme(const plan::Programme& programme, const Options& options) {
     return exit_done;
   }
   std::string text = visible(programme.title) + "\n" +
-                     fmt::format("{} municipalities, {} of them to be grouped; {} themes, {} venues, {} warnings\n",
-                                 region.size(), region.size() - excluded, region.catalogue().size(),
-                                 programme.venues.size(), programme.warnings.size());
+                     fmt::format("{}, {} of them to be grouped; {}, {}, {}\n",
+                                 counted(region.size(), "municipality", "municipalities"), region.size() - excluded,
+                                 counted(region.catalogue().size(), "theme", "themes"),
+                                 counted(programme.venues.size(), "venue", "venues"),
+                                 counted(programme.warnings.size(), "warning", "warnings"));
   for (const Issue& issue : notes) text += visible(issue.message) + "\n";
   std::vector<std::vector<std::string>> rows;
   for (const grouping::Exclusion& exclusion : problem.rules().excluded) {
@@ -147,7 +158,7 @@ int run(const Options& options) {
   const Case judged = case_of(programme, options);
   write(options.output,
         options.output.format == "json" ? judged_json(programme, judged) : judged_text(programme, judged));
-  return judged.broken() == 0 ? exit_done : exit_infeasible;
+  return judged.keeps_every_rule() ? exit_done : exit_infeasible;
 }
 
 }  // namespace
