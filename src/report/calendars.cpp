@@ -185,9 +185,11 @@ class Gathering {
 class FileNames {
  public:
   [[nodiscard]] std::string take(const std::string& text, std::string_view kind) {
-    auto name = file_stem(text) + ".ics";
-    while (!taken_.insert(folded(name)).second) name = std::string(kind) + "-" + name;
-    return name;
+    auto name = file_stem(text);
+    for (int number = 1; !taken_.insert(folded(name)).second; ++number) {
+      name = fmt::format("{}-{}{}", kind, file_stem(text), number == 1 ? "" : fmt::format("-{}", number));
+    }
+    return name + ".ics";
   }
 
  private:

@@ -120,7 +120,7 @@ class Painter {
       if (place->needs_leader) leader(point, place->box);
       labels_ += fmt::format(
           R"(<a href="#group-{}"><g class="key"><rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="18" rx="9" fill="{}"/>)"
-          R"(<text x="{:.1f}" y="{:.1f}" fill="{}">{}</text></g></a>)",
+          R"(<text x="{:.1f}" y="{:.1f}" style="fill:{}">{}</text></g></a>)",
           group + 1, place->box.left, place->box.top, width, slot(group).fill, (place->box.left + place->box.right) / 2,
           place->box.top + 13.2, slot(group).text, html_text(text));
     }
@@ -287,7 +287,7 @@ std::string group_map(const PlanView& view, const Outlines& outlines, const std:
       if (other.group != planned.key) painter.seat_label(other.code, short_name(view, other.code), "faint", 1);
     }
   }
-  const auto tinted = fmt::format(R"( fill="{}" fill-opacity=".16")", painter.slot(group).fill);
+  const auto tinted = fmt::format(R"( class="home" style="fill:{}")", painter.slot(group).fill);
   const auto title = fmt::format("Map of {}: {}", one_line(planned.key), joined(view.names(planned.members)));
   const auto description =
       planned.venue ? fmt::format("Venue: {}. Travel there: {}.", one_line(planned.venue->name), joined(journeys))

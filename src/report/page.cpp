@@ -32,7 +32,7 @@ std::string banner(const PlanView& view) {
   const auto& plan = view.plan();
   auto html =
       fmt::format("<header><p class=\"eyebrow\">Proposal of gatherings</p><h1>{}</h1><p class=\"lead\">{} for {}",
-                  html_text(one_line(plan.title)), counted(plan.groups.size(), "gathering", "gatherings"),
+                  prose(plan.title), counted(plan.groups.size(), "gathering", "gatherings"),
                   counted(view.placed(), "municipality", "municipalities"));
   if (!view.unplaced().empty()) html += fmt::format("; {} could not be placed", view.unplaced().size());
   html += fmt::format(". {}</p>", html_text(status_sentence(plan)));
@@ -60,8 +60,8 @@ std::string contents(const Page& page) {
   html += "</ul><ul class=\"keys\">";
   for (std::size_t g = 0; g < plan.groups.size(); ++g) {
     html += fmt::format("<li><a href=\"#group-{}\" aria-label=\"{}: {}\">{}</a></li>", g + 1,
-                        html_text(one_line(plan.groups[g].key)), name_list(page.view, plan.groups[g].members),
-                        badge(page, g));
+                        html_text(one_line(plan.groups[g].key)),
+                        html_text(joined(page.view.names(plan.groups[g].members))), badge(page, g));
   }
   return html + "</ul></nav>";
 }
@@ -101,7 +101,10 @@ std::string legend() {
 std::string map_section(const Page& page) {
   const bool names = page.view.placed() + page.view.unplaced().size() <= most_names;
   const MapOptions wide{.id = "overview",
-                        .size = {.width = 1040, .least_height = 460, .most_height = 1240, .margin = 60},
+                        .size = {.width = 1040,
+                                 .least_height = 460,
+                                 .most_height = page.view.plan().groups.size() > 25 ? 1240.0 : 860.0,
+                                 .margin = 60},
                         .names = names};
   const MapOptions narrow{.id = "overview-narrow",
                           .size = {.width = 380, .least_height = 300, .most_height = 640, .margin = 34},
@@ -123,22 +126,21 @@ std::string gatherings(const Page& page) {
     const auto& group = groups[g];
     rows +=
         "<tr>" + row_head(fmt::format("<a href=\"#group-{}\">{}</a>", g + 1, badge(page, g))) +
-        cell(name_list(page.view, group.members)) + cell(html_text(page.view.theme(group.theme))) +
-        cell(group.date ? html_text(short_date(*group.date)) : "–") +
-        cell(group.venue ? html_text(one_line(group.venue->name)) : "–") +
+        cell(name_list(page.view, group.members)) + cell(prose(page.view.theme(group.theme))) + "<td class=\"d\">" +
+        (group.date ? html_text(short_date(*group.date)) : "–") + "</td>" +
+        cell(group.venue ? prose(group.venue->name) : "–") +
         cell(group.venue ? minutes_text(group.venue->worst_minutes) + estimate_mark(has_estimate(group)) : "–", true) +
         cell(signed_text(group.score, 3), true) + "</tr>";
   }
   return "<section id=\"gatherings\" aria-labelledby=\"gatherings-h\"><h2 id=\"gatherings-h\">All gatherings</h2>" +
-         table("All gatherings", {"Group", "Members", "Theme", "Date", "Venue", ">Longest way", ">Score"}, rows,
-               "overview") +
+         table("All gatherings", {"Group", "_Members", "Theme", "Date", "Venue", ">Longest way", ">Score"}, rows,
+               "overview named") +
          "</section>";
 }
 
 std::string footer(const plan::Plan& plan) {
-  return fmt::format("<footer><p>Made by samling {} from seed {}. Input: {}.</p></footer>",
-                     html_text(one_line(plan.samling_version)), plan.seed,
-                     plan.input_checksum.empty() ? "no checksum" : html_text(one_line(plan.input_checksum)));
+  return fmt::format("<footer><p>Made by samling {} from seed {}. Input: {}.</p></footer>", prose(plan.samling_version),
+                     plan.seed, plan.input_checksum.empty() ? "no checksum" : prose(plan.input_checksum));
 }
 
 }  // namespace

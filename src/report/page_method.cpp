@@ -13,16 +13,15 @@ std::string lonely_rows(const PlanView& view, const std::vector<const plan::Plan
   std::string html;
   for (const auto* row : rows) {
     html += "<tr>" +
-            row_head(html_text(view.name(row->code)) +
-                     fmt::format(" <span class=\"code\">{}</span>", html_text(one_line(row->code)))) +
-            cell(html_text(one_line(row->county))) + cell(html_text(joined(view.themes(row->themes), ", "))) +
-            cell(html_text(one_line(row->why))) + "</tr>";
+            row_head(prose(view.name(row->code)) + fmt::format(" <span class=\"code\">{}</span>", prose(row->code))) +
+            cell(prose(row->county)) + cell(prose(joined(view.themes(row->themes), ", "))) + cell(prose(row->why)) +
+            "</tr>";
   }
   return html;
 }
 
 std::string setting(std::string_view name, const std::string& value) {
-  return fmt::format("<tr>{}{}</tr>", row_head(std::string(name)), cell(html_text(value)));
+  return fmt::format("<tr>{}{}</tr>", row_head(std::string(name)), cell(prose(value)));
 }
 
 std::string settings_table(const plan::Plan& plan) {
@@ -52,7 +51,7 @@ std::string unplaced_section(const Page& page) {
   const auto& view = page.view;
   std::string html = "<section id=\"unplaced\" aria-labelledby=\"unplaced-h\"><h2 id=\"unplaced-h\">Not placed</h2>";
   if (view.unplaced().empty() && view.excluded().empty()) return html + "<p>Everybody has a group.</p></section>";
-  const std::vector<std::string_view> head = {"Municipality", "County", "Themes", "Why"};
+  const std::vector<std::string_view> head = {"Municipality", "County", "Themes", "_Why"};
   if (!view.unplaced().empty()) {
     html += table("Municipalities without a group, and the reason", head, lonely_rows(view, view.unplaced()));
   } else {
@@ -70,20 +69,20 @@ std::string rejected_section(const Page& page) {
   std::string rows;
   for (const auto& group : page.view.plan().rejected) {
     rows += "<tr>" + row_head(name_list(page.view, group.members)) + cell(signed_text(group.score, 3), true) +
-            cell(html_text(one_line(group.stage))) + cell(bullets(group.reasons)) + cell(bullets(group.repairs)) +
-            "</tr>";
+            cell(prose(group.stage)) + cell(bullets(group.reasons)) + cell(bullets(group.repairs)) + "</tr>";
   }
   return "<section id=\"rejected\" aria-labelledby=\"rejected-h\"><h2 id=\"rejected-h\">Good groups that cannot "
          "meet</h2><p>These "
          "groups were best until their venue or their day could not be had.</p>" +
-         table("Rejected groups", {"Group", ">Score", "Refused by", "Reasons", "What would make it valid"}, rows) +
+         table("Rejected groups", {"Group", ">Score", "Refused by", "_Reasons", "_What would make it valid"}, rows,
+               "named") +
          "</section>";
 }
 
 std::string method_section(const Page& page) {
   std::string html =
       "<section id=\"method\" aria-labelledby=\"method-h\"><h2 id=\"method-h\">How the score was computed</h2>";
-  for (const auto& line : score_formulas(page.view)) html += "<p>" + html_text(line) + "</p>";
+  for (const auto& line : score_formulas(page.view)) html += "<p>" + prose(line) + "</p>";
   return html + settings_table(page.view.plan()) + "</section>";
 }
 

@@ -45,13 +45,17 @@ figure{margin:0;min-width:0}
 .scroll{overflow-x:auto;max-width:100%}
 table{width:100%;border-collapse:collapse;font-size:.9rem;overflow-wrap:break-word}
 caption{text-align:left;color:var(--soft);font-size:.84rem;padding:0 0 4px}
-th,td{padding:6px 10px 6px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;min-width:4.6em;max-width:34em;overflow-wrap:anywhere}
-thead th{color:var(--soft);font-weight:600;font-size:.82rem;vertical-align:bottom;border-bottom:2px solid var(--line)}
-tbody th{font-weight:600;min-width:7em}
+.named caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+th,td{padding:6px 9px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;max-width:36em;overflow-wrap:break-word}
+thead th{overflow-wrap:normal;color:var(--soft);font-weight:600;font-size:.82rem;vertical-align:bottom;border-bottom:2px solid var(--line)}
+tbody th{font-weight:600}
+.w{min-width:13em}
 tr:last-child>*{border-bottom:0}
-.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;min-width:0;padding-right:0;padding-left:10px}
+.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;min-width:0}
+.d,.programme tbody th{white-space:nowrap}
 thead .n{white-space:normal}
-td:not(.n)+td:not(.n),.n+td{padding-left:10px}
+tr>:first-child{padding-left:0}
+tr>:last-child{padding-right:0}
 td ul{margin:0;padding-left:1.1em}
 .programme .pause>*{color:var(--soft);font-weight:400}
 .overview tbody th{min-width:0}
@@ -61,7 +65,7 @@ svg{display:block}
 .map .plain{fill:#f7f9fa;stroke:#cfd8df}
 .map .sea{fill:#e8f0f5}
 .land path{fill:#f8f6f1;stroke:#cbc7bd;stroke-width:.7;stroke-linejoin:round;fill-rule:evenodd}
-.land path[fill]{fill:inherit}
+.land .home{fill-opacity:.16}
 .graticule path{fill:none;stroke:#9fb1bf;stroke-width:.6;opacity:.55}
 .degrees text{font-size:10px;fill:#566473}
 .hulls path{stroke-width:20;stroke-linejoin:round;stroke-linecap:round}
@@ -76,7 +80,7 @@ svg{display:block}
 .names .venue{font-weight:700}
 .names .lonely{font-style:italic}
 .names .faint{fill:#566473;font-size:11px}
-.names .key text{stroke:none;font-size:12px;font-weight:700;text-anchor:middle;fill:inherit}
+.names .key text{stroke:none;font-size:12px;font-weight:700;text-anchor:middle}
 .key rect{stroke:#fff;stroke-width:1}
 .scale path{fill:none;stroke:#1c2733;stroke-width:1.4}
 .scale text{font-size:11px;fill:#1c2733}
@@ -88,7 +92,7 @@ svg{display:block}
 .hours path{stroke:#dde3e8;stroke-width:1}
 .hours text{font-size:10px;fill:#566473;text-anchor:middle}
 .programme text{text-anchor:middle;font-size:11px}
-.programme .other rect{fill:#d7dee4}
+.programme .between rect{fill:#d7dee4}
 .programme .lunch rect{fill:#efe3c2}
 .road{stroke-width:2.4;fill:none;stroke-linecap:round}
 .rows text{fill:#566473}
@@ -123,12 +127,19 @@ table{font-size:8.4pt}
 thead{display:table-header-group}
 tr,figure,.warning{break-inside:avoid}
 .scroll{overflow:visible}
-.block{break-inside:avoid}
+th,td{padding-top:3px;padding-bottom:3px}
+.w{min-width:0}
+.facts{gap:4px 22px;margin-top:8px}
+.block,#gatherings{break-inside:avoid}
+.group .map{max-height:68mm}
+.day{max-height:52mm}
+h3{margin:.9em 0 .3em}
+.pair .note{margin:.3em 0}
 .group{break-before:page}
 #unplaced{break-before:page}
 .wide{display:block}
 .narrow{display:none}
-.wide .map{max-height:205mm}
+.wide .map{max-height:150mm}
 .pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:4px 18px;margin-top:10px}
 .badge,.estimate,.warning,.programme rect,.rows rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

@@ -93,6 +93,25 @@ std::string html_text(std::string_view text) {
   return result;
 }
 
+std::string prose(std::string_view text) {
+  constexpr int longest_word = 24;
+  const auto source = icu::UnicodeString::fromUTF8(one_line(text));
+  std::string result;
+  icu::UnicodeString piece;
+  int letters = 0;
+  for (int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1)) {
+    const UChar32 c = source.char32At(i);
+    if (letters == longest_word && columns_of(c) > 0) {
+      result += html_text(utf8(piece)) + "<wbr>";
+      piece.remove();
+      letters = 0;
+    }
+    letters = c == ' ' ? 0 : letters + 1;
+    piece.append(c);
+  }
+  return result + html_text(utf8(piece));
+}
+
 std::string markdown_text(std::string_view text) {
   static constexpr std::string_view active = "\\`*_[]#|~";
   std::string result;
@@ -127,8 +146,10 @@ std::string calendar_line_text(std::string_view text) {
 }
 
 std::string file_stem(std::string_view text) {
+  constexpr std::size_t longest = 96;  // File systems take 255 bytes, with room for endings.
   std::string result;
   for (const char c : text) {
+    if (result.size() > longest) break;
     const bool plain =
         (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
     if (plain) {

@@ -16,6 +16,9 @@ namespace samling::report {
 
 /// For element content and quoted attribute values of HTML and SVG: & < > " ' are entities.
 [[nodiscard]] std::string html_text(std::string_view text);
+/// one_line() and html_text() for element content, with <wbr> in words longer than 24 letters, so that no word is wider
+/// than a column.
+[[nodiscard]] std::string prose(std::string_view text);
 /// For running text and table cells of Markdown (CommonMark with tables): one line, active characters escaped.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 /// For a text cell of a table: a cell that begins with = + - @, tab, LF or CR gets a leading apostrophe, so that no
