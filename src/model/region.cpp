@@ -19,8 +19,8 @@ using Field = std::string Municipality::*;
 std::vector<MunicipalityId> rows_by(const std::vector<Municipality>& municipalities, Field field) {
   std::vector<MunicipalityId> rows;
   for (std::size_t row = 0; row < municipalities.size(); ++row) rows.emplace_back(row);
-  std::ranges::stable_sort(rows, {},
-                           [&](MunicipalityId id) -> std::string_view { return municipalities[id.index()].*field; });
+  std::ranges::sort(
+      rows, {}, [&](MunicipalityId id) { return std::pair(std::string_view(municipalities[id.index()].*field), id); });
   return rows;
 }
 

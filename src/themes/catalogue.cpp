@@ -49,7 +49,7 @@ std::optional<ThemeId> find_code(const std::vector<Theme>& themes, const std::ve
 std::vector<ThemeId> rows_by_code(const std::vector<Theme>& themes) {
   std::vector<ThemeId> rows;
   for (std::size_t row = 0; row < themes.size(); ++row) rows.emplace_back(row);
-  std::ranges::stable_sort(rows, {}, [&](ThemeId id) -> std::string_view { return themes[id.index()].code; });
+  std::ranges::sort(rows, {}, [&](ThemeId id) { return std::pair(std::string_view(themes[id.index()].code), id); });
   return rows;
 }
 

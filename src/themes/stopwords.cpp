@@ -6,9 +6,7 @@
 namespace samling::themes {
 namespace {
 
-// Function words only: articles, pronouns, prepositions, conjunctions, auxiliaries, a few adverbs. Words of content
-// that look like one of the other language ("by", a town; "not", a seine) are safe, because a text is read with the
-// list of its own language.
+// Function words only: articles, pronouns, prepositions, conjunctions, auxiliaries, a few adverbs.
 
 // Bokmål and nynorsk together: texts mix them.
 constexpr auto norwegian = std::to_array<std::string_view>(
@@ -45,13 +43,25 @@ constexpr auto english = std::to_array<std::string_view>(
      "under",  "until",  "up",    "very",   "was",     "we",      "were",  "what",   "when",    "where", "which",
      "while",  "who",    "whom",  "why",    "will",    "with",    "would", "you",    "your",    "yours"});
 
-static_assert(std::ranges::is_sorted(norwegian) && std::ranges::is_sorted(english), "searched by halving");
+// Function words of one language that are words of content in the other: "by" is a town, "not" a seine, "is" ice; "men"
+// and "mine" are English nouns.
+constexpr auto homographs = std::to_array<std::string_view>(
+    {"be", "by", "den", "dine", "do", "is", "kor", "man", "men", "mine", "more", "most", "not", "sin", "to", "via"});
+
+static_assert(std::ranges::is_sorted(norwegian) && std::ranges::is_sorted(english) &&
+                  std::ranges::is_sorted(homographs),
+              "searched by halving");
 
 }  // namespace
 
 bool is_stopword(Language language, std::string_view word) {
   return language == Language::norwegian ? std::ranges::binary_search(norwegian, word)
                                          : std::ranges::binary_search(english, word);
+}
+
+bool is_idle(Language language, std::string_view word) {
+  const Language other = language == Language::norwegian ? Language::english : Language::norwegian;
+  return is_stopword(language, word) || (is_stopword(other, word) && !std::ranges::binary_search(homographs, word));
 }
 
 }  // namespace samling::themes

@@ -7,7 +7,11 @@
 
 namespace samling::themes {
 
-/// `word` is lower-cased. Norwegian: bokmål or nynorsk.
+/// A function word of `language`. `word` is lower-cased. Norwegian: bokmål or nynorsk.
 [[nodiscard]] bool is_stopword(Language language, std::string_view word);
+
+/// Says nothing in a text of `language`: one of its function words, or one of the other language's that is no word of
+/// content here ("the" in a Norwegian text, but not "by", a town).
+[[nodiscard]] bool is_idle(Language language, std::string_view word);
 
 }  // namespace samling::themes

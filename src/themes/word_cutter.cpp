@@ -102,7 +102,7 @@ std::vector<Word> WordCutter::words(std::string_view utf8) {
   const Language language = language_of(surfaces);
   std::vector<Word> words;
   for (std::string& surface : surfaces) {
-    if (is_stopword(language, surface)) continue;
+    if (is_idle(language, surface)) continue;
     std::string stemmed = stem(language, surface);
     if (!stemmed.empty())
       words.push_back({.stem = std::move(stemmed), .surface = std::move(surface), .language = language});

@@ -47,6 +47,18 @@ TEST(Words, DropsFunctionWordsOfBokmaalNynorskAndEnglish) {
   EXPECT_THAT(stems("What is it that is not in place, and why?"), ElementsAre("place"));
 }
 
+TEST(Words, DropsFunctionWordsOfBothLanguagesFromAMixedText) {
+  EXPECT_THAT(surfaces("Fra deltid mot heltid. Three pilots with a rota for the wards, and they are small."),
+              ElementsAre("deltid", "heltid", "three", "pilots", "rota", "wards", "small"));
+  EXPECT_THAT(surfaces("Ny turnus som er lik på alle sykehjem: the puzzle rota"),
+              ElementsAre("ny", "turnus", "lik", "sykehjem", "puzzle", "rota"));
+}
+
+TEST(Words, KeepsWordsOfContentThatLookLikeFunctionWordsOfTheOtherLanguage) {
+  EXPECT_THAT(surfaces("En by ved sjøen med is og not"), ElementsAre("by", "sjøen", "is", "not"));
+  EXPECT_THAT(surfaces("The men of the mine have been here"), ElementsAre("men", "mine"));
+}
+
 TEST(Words, DropsNumbersAndPunctuation) {
   EXPECT_THAT(surfaces("60 % 2015 — (heltid), 1.000,5!"), ElementsAre("heltid"));
   EXPECT_THAT(surfaces("covid19, 24timers og 2-delt"), ElementsAre("covid19", "24timers", "delt"));

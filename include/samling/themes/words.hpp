@@ -19,9 +19,9 @@ struct Word {
 /// frequent. Norwegian, bokmål and nynorsk alike, when in doubt.
 [[nodiscard]] Language guess_language(std::string_view utf8);
 
-/// Words of a UTF-8 text in order: ICU word breaks (UAX 29), lower-cased, words without a letter and the stopwords of
-/// the text's language dropped, stemmed by that language's Snowball stemmer. Ill-formed UTF-8 becomes U+FFFD and splits
-/// words.
+/// Words of a UTF-8 text in order: ICU word breaks (UAX 29), lower-cased, words without a letter dropped, function
+/// words of both languages dropped (of the other one unless they are words of content in the text's), stemmed by the
+/// Snowball stemmer of the text's language. Ill-formed UTF-8 becomes U+FFFD and splits words.
 [[nodiscard]] std::vector<Word> words(std::string_view utf8);
 
 /// Case-folded in compatibility form (NFKC_Casefold, UAX 31), white space trimmed and collapsed: how tags are compared.
