@@ -57,11 +57,14 @@ std::vector<Issue> IssueList::warnings() const {
 void IssueList::throw_if_errors() const {
   std::vector<Issue> errors;
   for (const std::string& file : file_order(issues_)) {
-    const auto begin = static_cast<std::ptrdiff_t>(errors.size());
-    std::copy_if(issues_.begin(), issues_.end(), std::back_inserter(errors),
-                 [&](const Issue& issue) { return issue.level == Level::error && issue.file == file; });
-    std::stable_sort(errors.begin() + begin, errors.end(),
-                     [](const Issue& a, const Issue& b) { return a.line < b.line; });
+    std::vector<const Issue*> of_file;
+    for (const Issue& issue : issues_) {
+      if (issue.level == Level::error && issue.file == file) of_file.push_back(&issue);
+    }
+    // Within a line as they were found: the pointers go into one vector.
+    std::sort(of_file.begin(), of_file.end(),
+              [](const Issue* a, const Issue* b) { return a->line != b->line ? a->line < b->line : a < b; });
+    for (const Issue* issue : of_file) errors.push_back(*issue);
   }
   if (!errors.empty()) throw InvalidInput(std::move(errors));
 }
