@@ -12,7 +12,8 @@ namespace samling::grouping {
 namespace {
 
 constexpr std::size_t most_near = 24;  // companions a unit is taken to
-constexpr int trials_per_unit = 150;   // of one sweep
+constexpr int trials_per_unit = 150;   // of one sweep,
+constexpr int least_trials = 50'000;   // and at least so many, which small parts need and can afford
 constexpr double hottest = 0.5;        // in typical losses
 constexpr double coldest = 0.01;
 constexpr int losses_measured = 200;
@@ -80,7 +81,8 @@ std::int64_t Annealing::sweep(SearchState& state, Chance& chance, double cooled,
   const double temperature = typical_loss_ * hottest * std::pow(coldest / hottest, cooled);
   const SizeRange sizes = state.instance().sizes();
   std::int64_t moves = 0;
-  for (int k = 0; k < trials_per_unit * state.instance().size(); ++k) {
+  const int trials = std::max(least_trials, trials_per_unit * state.instance().size());
+  for (int k = 0; k < trials; ++k) {
     if (k % 1024 == 0 && stopper.interrupted()) break;
     const int unit = static_cast<int>(chance.below(near_.size()));
     const int slot = drawn_slot(state, chance, unit);

@@ -1,6 +1,7 @@
 // The whole country, on the shared data.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -41,8 +42,9 @@ GroupingProblem country(const std::filesystem::path& data) {
   rules.minutes = read_table(data / "norway" / "norway_2013_minutes.csv");
   rules.travel_limit = Minutes(90);
   Eigen::MatrixXd profiles = read_table(data / "norway" / "norway_theme_counts.csv");
-  profiles.rowwise().normalize();
-  Eigen::MatrixXd affinity = profiles * profiles.transpose() - rules.minutes / 90.0;
+  for (Eigen::Index i = 0; i < profiles.rows(); ++i) profiles.row(i) /= std::max(1.0, profiles.row(i).norm());
+  const Eigen::MatrixXd travel = rules.minutes.array().isNaN().select(180.0, rules.minutes.array());  // no road: far
+  Eigen::MatrixXd affinity = profiles * profiles.transpose() - travel / 90.0;
   affinity = ((affinity + affinity.transpose()) / 2.0).eval();
   return {model::Affinity(affinity), {3, 5}, std::move(rules)};
 }
