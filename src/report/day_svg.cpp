@@ -82,7 +82,7 @@ std::string block(const PlanView& view, const PlannedActivity& activity, Span sp
       R"(<g class="{}"><title>{}–{} {}</title><rect x="{:.1f}" y="{}" width="{:.1f}" height="{}" rx="3"{}/>)",
       presents                   ? "slot"
       : activity.kind == "lunch" ? "lunch"
-                                 : "other",
+                                 : "between",
       html_text(activity.start), html_text(activity.end), html_text(activity_name(view, activity)), x, hours_height + 4,
       std::max(0.5, w - 1), programme_height - 4, presents ? fmt::format(R"( fill="{}")", slot.fill) : std::string());
   const int room = static_cast<int>((w - 4) / (0.6 * small_font));

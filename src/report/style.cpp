@@ -112,10 +112,10 @@ section{padding:18px 14px;border-radius:8px}
 }
 @page{size:A4;margin:14mm 13mm}
 @media print{
-html{scroll-behavior:auto}
-body{background:#fff;font-size:9.6pt;line-height:1.4}
+html{scroll-behavior:auto;font-size:11.5px}
+body{background:#fff;font-size:9pt;line-height:1.4}
 header,nav,main,footer{max-width:none;padding:0}
-header{padding-top:0}
+header{padding:0 0 14px}
 nav,.skip{display:none}
 section{border:0;border-radius:0;padding:0;margin:0 0 8mm}
 h1{font-size:20pt}
@@ -123,15 +123,15 @@ h2{font-size:14pt}
 h3{font-size:10.6pt}
 h1,h2,h3,h4,caption{break-after:avoid}
 a{color:inherit;text-decoration:none}
-table{font-size:8.4pt}
+table{font-size:8pt}
 thead{display:table-header-group}
 tr,figure,.warning{break-inside:avoid}
 .scroll{overflow:visible}
-th,td{padding-top:3px;padding-bottom:3px}
+th,td{padding:3px 5px}
 .w{min-width:0}
 .facts{gap:4px 22px;margin-top:8px}
 .block,#gatherings{break-inside:avoid}
-.group .map{max-height:68mm}
+.group .map{max-height:60mm}
 .day{max-height:52mm}
 h3{margin:.9em 0 .3em}
 .pair .note{margin:.3em 0}
@@ -140,7 +140,7 @@ h3{margin:.9em 0 .3em}
 .wide{display:block}
 .narrow{display:none}
 .wide .map{max-height:150mm}
-.pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:4px 18px;margin-top:10px}
+.pair{grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:4px 16px;margin-top:8px}
 .badge,.estimate,.warning,.programme rect,.rows rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 )css";

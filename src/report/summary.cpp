@@ -1,4 +1,4 @@
-// For a terminal: every section has its share of the 24 lines, every line is cut to 80 columns.
+// For a terminal: every section has its share of the 24 lines; sentences are wrapped at 80 columns.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,22 +13,29 @@ namespace {
 
 constexpr int columns = 80;
 constexpr std::size_t group_lines = 9;
-constexpr std::size_t unplaced_lines = 4;
-constexpr std::size_t conflict_lines = 2;
-constexpr std::size_t warning_lines = 2;
+constexpr std::size_t all_lines = 24;
+constexpr std::size_t unplaced_lines = 8;
+constexpr std::size_t conflict_lines = 5;
+constexpr std::size_t warning_lines = 3;
 
-/// Lines of one section: at most `limit`; when there are more, the last one says how many were left out.
-std::vector<std::string> at_most(std::vector<std::string> lines, std::size_t limit, const std::string& what) {
-  if (lines.size() <= limit) return lines;
-  const auto left_out = lines.size() - (limit - 1);
-  lines.resize(limit - 1);
-  lines.push_back(fmt::format("  … and {} more {}", left_out, what));
+/// Entries of one section, wrapped, on at most `limit` lines; when there are more, the last line says how many were left out.
+std::vector<std::string> at_most(const std::vector<std::string>& entries, std::size_t limit, const std::string& what) {
+  std::vector<std::string> lines;
+  for (std::size_t e = 0; e < entries.size(); ++e) {
+    const auto entry = wrapped(entries[e], columns);
+    const bool last = e + 1 == entries.size();
+    if (lines.size() + entry.size() + (last ? 0 : 1) > limit) {
+      if (limit > 0) lines.push_back(fmt::format("  … and {} more {}", entries.size() - e, what));
+      return lines;
+    }
+    lines.insert(lines.end(), entry.begin(), entry.end());
+  }
   return lines;
 }
 
 std::string score_line(const plan::Plan& plan) {
-  return fmt::format("Score {}, no plan scores more than {} (gap {}).", fixed(plan.score, 3),
-                     fixed(plan.upper_bound, 3), fixed(gap(plan), 3));
+  return fmt::format("The groups score {} in all; under these rules at most {} more is possible.",
+                     fixed(group_score_sum(plan), 3), fixed(gap(plan), 3));
 }
 
 std::string count_line(const PlanView& view) {
@@ -49,8 +56,8 @@ std::string group_line(const PlanView& view, const plan::PlannedGroup& group) {
 
 std::vector<std::string> groups_section(const PlanView& view) {
   std::vector<std::string> lines;
-  for (const auto& group : view.plan().groups) lines.push_back(group_line(view, group));
-  lines = at_most(std::move(lines), group_lines, "gatherings");
+  for (const auto& group : view.plan().groups) lines.push_back(shorten(group_line(view, group), columns));
+  lines = at_most(lines, group_lines, "gatherings");
   if (lines.empty()) return lines;
   lines.insert(lines.begin(), fmt::format("{} {} {} {} {}", padded("Group", 5), padded("Date", 11),
                                           padded("Longest way", 13), padded("Venue", 20), "Members"));
@@ -58,12 +65,12 @@ std::vector<std::string> groups_section(const PlanView& view) {
   return lines;
 }
 
-std::vector<std::string> unplaced_section(const PlanView& view) {
+std::vector<std::string> unplaced_section(const PlanView& view, std::size_t limit) {
   std::vector<std::string> lines;
   for (const auto* municipality : view.unplaced()) {
     lines.push_back(fmt::format("Not placed: {}: {}", view.name(municipality->code), one_line(municipality->why)));
   }
-  return at_most(std::move(lines), unplaced_lines, "not placed");
+  return at_most(lines, std::min(limit, unplaced_lines), "not placed");
 }
 
 std::vector<std::string> conflict_section(const plan::Plan& plan) {
@@ -73,8 +80,8 @@ std::vector<std::string> conflict_section(const plan::Plan& plan) {
     for (const auto& demand : plan.conflict) demands.push_back(one_line(demand));
     lines.push_back("Cannot hold together: " + joined(demands) + ".");
   }
-  if (!plan.repairs.empty()) lines.push_back("Repair that works: " + one_line(plan.repairs.front()));
-  return at_most(std::move(lines), conflict_lines, "conflicts");
+  for (const auto& repair : plan.repairs) lines.push_back("Repair that works: " + one_line(repair));
+  return at_most(lines, conflict_lines, "conflicts");
 }
 
 std::vector<std::string> warnings_section(const plan::Plan& plan) {
@@ -85,7 +92,7 @@ std::vector<std::string> warnings_section(const plan::Plan& plan) {
       lines.push_back(fmt::format("Warning: {}: {}", one_line(group.key), one_line(warning)));
     }
   }
-  return at_most(std::move(lines), warning_lines, "warnings");
+  return at_most(lines, warning_lines, "warnings");
 }
 
 }  // namespace
@@ -93,9 +100,14 @@ std::vector<std::string> warnings_section(const plan::Plan& plan) {
 std::string summary(const plan::Plan& plan) {
   const PlanView view(plan);
   std::vector<std::string> lines = {one_line(plan.title), status_sentence(plan), score_line(plan), count_line(view)};
-  for (auto section : {groups_section(view), conflict_section(plan), unplaced_section(view), warnings_section(plan)}) {
-    std::ranges::move(section, std::back_inserter(lines));
-  }
+  const auto append = [&lines](const std::vector<std::string>& section) {
+    lines.insert(lines.end(), section.begin(), section.end());
+  };
+  append(groups_section(view));
+  append(conflict_section(plan));
+  const auto warnings = warnings_section(plan);
+  append(unplaced_section(view, all_lines - 1 - std::min(all_lines - 1, lines.size() + warnings.size())));
+  append(warnings);
   lines.push_back(
       fmt::format("Seed {}, samling {}, input {}", plan.seed, one_line(plan.samling_version),
                   plan.input_checksum.empty() ? "without checksum" : shorten(one_line(plan.input_checksum), 20)));

@@ -184,6 +184,24 @@ std::string shorten(std::string_view text, int columns) {
   return utf8(result);
 }
 
+std::vector<std::string> wrapped(std::string_view text, int columns) {
+  std::vector<std::string> lines(1);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string word = shorten(text.substr(begin, end - begin), columns - 2);
+    const bool fits = display_width(lines.back()) + 1 + display_width(word) <= columns;
+    if (lines.back().empty()) {
+      lines.back() = word;
+    } else if (fits) {
+      lines.back() += " " + word;
+    } else {
+      lines.push_back("  " + word);
+    }
+    begin = end + 1;
+  }
+  return lines;
+}
+
 std::string padded(std::string_view text, int columns) {
   auto result = shorten(text, columns);
   const int missing = columns - display_width(result);

@@ -34,6 +34,8 @@ namespace samling::report {
 [[nodiscard]] int display_width(std::string_view text);
 /// At most `columns` wide; what is cut off ends with "…".
 [[nodiscard]] std::string shorten(std::string_view text, int columns);
+/// Lines at most `columns` wide, broken at blanks; later ones begin with two blanks.
+[[nodiscard]] std::vector<std::string> wrapped(std::string_view text, int columns);
 /// shorten(), then blanks up to `columns`.
 [[nodiscard]] std::string padded(std::string_view text, int columns);
 
