@@ -97,8 +97,8 @@ class Precheck {
                        groups * sizes.min, count_));
     } else if (groups * sizes.max < count_) {
       note(Level::warning, "group_count", "group_count", asked,
-           fmt::format("{} of at most {} have {} places for {}; {} will be left out", counted(groups, "group"),
-                       sizes.max, groups * sizes.max, count_, count_ - groups * sizes.max));
+           fmt::format("{}; {} will be left out", places_in_words(problem_, groups, count_),
+                       count_ - groups * sizes.max));
     }
   }
 

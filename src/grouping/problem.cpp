@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "grouping/travel.hpp"
 #include "samling/grouping/grouping.hpp"
 
 namespace samling::grouping {
@@ -129,8 +130,15 @@ double default_price(const model::Affinity& affinity, SizeRange sizes, const Rul
   for (const auto& exclusion : rules.excluded) excluded.insert(exclusion.municipality);
   const auto candidates = static_cast<double>(affinity.size() - excluded.size());
   if (count && static_cast<double>(*count) * sizes.max < candidates) return 0.0;
-  const double largest = affinity.size() == 0 ? 0.0 : affinity.values().cwiseAbs().maxCoeff();
-  return 4.0 * sizes.max * std::max(1.0, largest);
+  double largest = 1.0;
+  for (std::size_t a = 0; a < affinity.size(); ++a) {
+    for (std::size_t b = a + 1; b < affinity.size(); ++b) {
+      const MunicipalityId i(a);
+      const MunicipalityId j(b);
+      if (within_limit(rules, i, j)) largest = std::max(largest, std::abs(affinity(i, j)));
+    }
+  }
+  return 4.0 * sizes.max * largest;
 }
 
 }  // namespace

@@ -100,8 +100,7 @@ class Reasons {
     const long groups = *problem_.group_count() - static_cast<long>(rules_.pinned.size());
     const long places = groups * problem_.sizes().max;
     if (places >= static_cast<long>(free_.size())) return std::nullopt;
-    return fmt::format("{} of at most {} {} {} places for {}", counted(groups, "group"), problem_.sizes().max,
-                       groups == 1 ? "has" : "have", places, free_.size());
+    return places_in_words(problem_, groups, static_cast<long>(free_.size()));
   }
 
   const Variant& variant(const std::string& rule) {

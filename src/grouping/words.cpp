@@ -28,4 +28,13 @@ std::string counted(long count, const std::string& noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string places_in_words(const GroupingProblem& problem, long groups, long candidates) {
+  if (groups <= 0) {
+    const auto pinned = static_cast<long>(problem.rules().pinned.size());
+    return fmt::format("the {} asked for {} pinned", counted(pinned, "group"), pinned == 1 ? "is" : "are");
+  }
+  return fmt::format("{} of at most {} {} {} places for {}", counted(groups, "group"), problem.sizes().max,
+                     groups == 1 ? "has" : "have", groups * problem.sizes().max, candidates);
+}
+
 }  // namespace samling::grouping

@@ -16,5 +16,8 @@ namespace samling::grouping {
 [[nodiscard]] std::string in_words(PeopleRange people);
 /// "1 group", "4 groups".
 [[nodiscard]] std::string counted(long count, const std::string& noun);
+/// "2 groups of at most 3 have 6 places for 7"; with all of them pinned "the 1 group asked for is pinned". `groups` are those
+/// not pinned, `candidates` those to be placed in them.
+[[nodiscard]] std::string places_in_words(const GroupingProblem& problem, long groups, long candidates);
 
 }  // namespace samling::grouping

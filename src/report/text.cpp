@@ -185,6 +185,7 @@ std::string shorten(std::string_view text, int columns) {
 }
 
 std::vector<std::string> wrapped(std::string_view text, int columns) {
+  if (display_width(text) <= columns) return {std::string(text)};
   std::vector<std::string> lines(1);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());

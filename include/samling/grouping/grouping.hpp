@@ -42,8 +42,8 @@ class GroupingProblem {
   [[nodiscard]] const Rules& rules() const { return rules_; }
   [[nodiscard]] Objective objective() const { return objective_; }
   [[nodiscard]] std::optional<int> group_count() const { return group_count_; }
-  /// As given, or 4 x sizes.max x the largest |affinity| (at least 1): placing one more is worth more than any likely gain of score. 0 when
-  /// group_count x sizes.max < n (without the excluded): then leaving some out is what was asked.
+  /// As given, or 4 x sizes.max x the largest |affinity| (at least 1) of two within the travel limit: placing one more is worth
+  /// more than any likely gain of score. 0 when group_count x sizes.max < n (without the excluded): then leaving some out is what was asked.
   [[nodiscard]] double unplaced_price() const { return unplaced_price_; }
 
  private:
