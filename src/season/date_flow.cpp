@@ -1,6 +1,9 @@
 #include "season/date_flow.hpp"
 
+#include <algorithm>
+#include <cassert>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <utility>
@@ -22,6 +25,24 @@ using Graph = boost::adjacency_list<
 using Node = Traits::vertex_descriptor;
 using Edge = Traits::edge_descriptor;
 
+// Distances of Dijkstra's search with an infinity that can be added up: the node potentials are sums of one distance a
+// round, and Boost's infinity would overflow in the second round for a node that can no longer be reached. Such a node
+// stays unreachable, so that its potential never matters.
+struct Distances {
+  using key_type = Node;
+  using value_type = Cost;
+  using reference = Cost;
+  using category = boost::read_write_property_map_tag;
+  std::vector<Cost>* values;
+  Cost infinity;
+};
+Cost get(const Distances& distances, Node node) {
+  return (*distances.values)[node];
+}
+void put(const Distances& distances, Node node, Cost distance) {
+  (*distances.values)[node] = std::min(distance, distances.infinity);
+}
+
 // A choice the flow can make: this gathering on that date.
 struct Option {
   std::size_t gathering;
@@ -39,8 +60,12 @@ class Flow {
   }
 
   std::vector<std::optional<std::size_t>> solve() {
-    boost::successive_shortest_path_nonnegative_weights(graph_, source_, sink_);
     std::vector<std::optional<std::size_t>> date_of(problem_.gatherings().size());
+    std::vector<Cost> distances(boost::num_vertices(graph_));
+    const Cost infinity = std::numeric_limits<Cost>::max() / static_cast<Cost>(2 * (date_of.size() + 2));
+    assert(date_of.empty() || problem_.dates().empty() || 2 * cost(0, problem_.dates().size()) < infinity);
+    boost::successive_shortest_path_nonnegative_weights(graph_, source_, sink_,
+                                                        boost::distance_map(Distances{&distances, infinity}));
     const auto residual = boost::get(boost::edge_residual_capacity, graph_);
     for (const Option& option : options_) {
       if (residual[option.edge] == 0) date_of[option.gathering] = option.date;
