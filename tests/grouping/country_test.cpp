@@ -60,7 +60,7 @@ TEST(SolveGrouping, PlacesTheCountryOrSaysWhyNotTheSameTwice) {
   EXPECT_THAT(check(problem, once.best), ::testing::IsEmpty());
   EXPECT_EQ(once.unplaced.size(), once.best.unplaced.size());
   for (const auto& reason : once.unplaced) EXPECT_THAT(reason.reason, ::testing::HasSubstr("90 min"));
-  EXPECT_LT(once.unplaced.size(), 30U);
+  EXPECT_LT(once.unplaced.size(), 50U);  // islands and the far north
   EXPECT_LE(once.score, once.upper_bound);
   options.limits.threads = 2;
   EXPECT_EQ(solve(problem, options).best, once.best);
