@@ -27,11 +27,11 @@ void add_absences(season::Gathering& gathering, const Programme& programme, cons
                   const Arrangement& arrangement) {
   for (const MunicipalityId id : members) {
     for (const Date& date : programme.region[id].blackout_dates) {
-      gathering.absences.push_back({programme.region[id].name, date});
+      gathering.absences.push_back({programme.region[id].name, date, "away"});
     }
   }
   const venue::Candidate& venue = arrangement.candidates[arrangement.choice->venue.index()];
-  for (const Date& date : venue.closed_dates) gathering.absences.push_back({venue.name, date});
+  for (const Date& date : venue.closed_dates) gathering.absences.push_back({venue.name, date, "closed"});
 }
 
 // Dates for the groups that can meet; the others keep none.

@@ -11,11 +11,8 @@
 namespace samling::testing {
 namespace {
 
-using ::testing::AllOf;
 using ::testing::ElementsAre;
-using ::testing::Ge;
 using ::testing::HasSubstr;
-using ::testing::Le;
 
 std::vector<std::map<std::string, std::string>> rows_of(const std::filesystem::path& file) {
   io::IssueList issues;
@@ -29,7 +26,7 @@ std::vector<std::map<std::string, std::string>> rows_of(const std::filesystem::p
 }
 
 // The full-time-work rows of the participants' list with the seats of 2013; kilometres are great circles.
-plan::Programme full_time_work(const std::filesystem::path& data) {
+plan::Programme full_time_work(const std::filesystem::path& data, const std::string& left_out) {
   std::map<std::string, geo::LatLon> seat_of;
   for (auto& row : rows_of(data / "norway" / "norway_2013.csv")) {
     seat_of[row["kommune_nr"]] = geo::LatLon::degrees(std::stod(row["lat"]), std::stod(row["lon"]));
@@ -37,7 +34,7 @@ plan::Programme full_time_work(const std::filesystem::path& data) {
   std::vector<std::string> codes;
   std::vector<geo::LatLon> seats;
   for (auto& row : rows_of(data / "programme" / "programme.csv")) {
-    if (row["theme"].find("heltid") == std::string::npos) continue;
+    if (row["theme"].find("heltid") == std::string::npos || row["kommune_nr"] == left_out) continue;
     codes.push_back(row["kommune_nr"]);
     seats.push_back(seat_of.at(codes.back()));
   }
@@ -52,10 +49,26 @@ plan::Programme full_time_work(const std::filesystem::path& data) {
   return programme;
 }
 
-TEST(A1ReproduceThePilot, ByGreatCircleKilometres) {
+// Over all ten full-time-work rows the least sum by air is Oppegård, Drammen and Kongsberg (133 km); the pilot (140 km) is
+// the runner-up. Without Kongsberg, whose other project is sick leave, the pilot is first. Straight lines lie: by road
+// minutes the pilot is first among all ten.
+TEST(A1ReproduceThePilot, ByGreatCircleKilometresItIsTheRunnerUpWithAMarginOfSevenKilometres) {
   const auto data = data_folder();
   if (!data) GTEST_SKIP() << "skipped: no data";
-  const auto plan = plan::make_plan(full_time_work(*data));
+  const auto plan = plan::make_plan(full_time_work(*data, ""));
+  EXPECT_EQ(groups_of(plan), "0217 0602 0604");
+  EXPECT_EQ(plan.status, "optimal");
+  ASSERT_FALSE(plan.groups.front().alternatives.empty());
+  const auto& runner_up = plan.groups.front().alternatives.front();
+  EXPECT_THAT(runner_up.members, ElementsAre("0105", "0106", "0217"));
+  EXPECT_NEAR(-runner_up.group_score, 142.0, 5.0);
+  EXPECT_NEAR(runner_up.change.value(), -7.0, 1.0);
+}
+
+TEST(A1ReproduceThePilot, ByGreatCircleKilometresItIsFirstAmongThoseWithFullTimeWorkAlone) {
+  const auto data = data_folder();
+  if (!data) GTEST_SKIP() << "skipped: no data";
+  const auto plan = plan::make_plan(full_time_work(*data, "0604"));
   EXPECT_EQ(groups_of(plan), "0105 0106 0217");
   EXPECT_NEAR(-plan.score, 142.0, 5.0);
   ASSERT_FALSE(plan.groups.front().alternatives.empty());
