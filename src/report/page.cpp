@@ -39,8 +39,8 @@ std::string banner(const PlanView& view) {
   html += "<dl class=\"facts\">" + figure_fact("Gatherings", fmt::format("{}", plan.groups.size())) +
           figure_fact("Placed", fmt::format("{}", view.placed())) +
           figure_fact("Not placed", fmt::format("{}", view.unplaced().size())) +
-          figure_fact("Score", signed_text(plan.score, 3)) + figure_fact("Bound", signed_text(plan.upper_bound, 3)) +
-          figure_fact("Gap", fixed(gap(plan), 3)) + "</dl></header>";
+          figure_fact("Score of the groups", signed_text(group_score_sum(plan), 3)) +
+          figure_fact("More is possible by at most", fixed(gap(plan), 3)) + "</dl></header>";
   return html;
 }
 
