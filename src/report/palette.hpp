@@ -27,7 +27,7 @@ inline constexpr std::array<Slot, 8> palette = {{{"#0068a8", "#ffffff", 0, 0},
                                                  {"#e0a000", "#1c2733", 3, 180},
                                                  {"#3a9bd9", "#1c2733", 6, 0},
                                                  {"#4b3f9e", "#ffffff", 5, 0},
-                                                 {"#c25b6e", "#ffffff", 5, 180}}};
+                                                 {"#b04a5e", "#ffffff", 5, 180}}};
 
 /// One slot a group: as far as possible from the groups that have it already, so that neighbours differ. First groups
 /// take the first slots; ties go to the lowest.

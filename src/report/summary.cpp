@@ -18,7 +18,8 @@ constexpr std::size_t unplaced_lines = 8;
 constexpr std::size_t conflict_lines = 5;
 constexpr std::size_t warning_lines = 3;
 
-/// Entries of one section, wrapped, on at most `limit` lines; when there are more, the last line says how many were left out.
+/// Entries of one section, wrapped, on at most `limit` lines; when there are more, the last line says how many were
+/// left out.
 std::vector<std::string> at_most(const std::vector<std::string>& entries, std::size_t limit, const std::string& what) {
   std::vector<std::string> lines;
   for (std::size_t e = 0; e < entries.size(); ++e) {

@@ -10,6 +10,7 @@ namespace samling::report {
 namespace {
 
 constexpr UChar32 replacement = 0xFFFD;
+constexpr UChar32 next_line = 0x85;  // A line end of old mainframes.
 
 bool is_bidirectional_override(UChar32 c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
@@ -23,7 +24,7 @@ icu::UnicodeString cleaned(std::string_view text) {
   const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   icu::UnicodeString result;
   for (int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1)) {
-    const UChar32 c = source.char32At(i);
+    const UChar32 c = source.char32At(i) == next_line ? '\n' : source.char32At(i);
     const bool harmful = (u_charType(c) == U_CONTROL_CHAR && !is_kept_control(c)) || is_bidirectional_override(c) ||
                          U_IS_SURROGATE(c) || U_IS_UNICODE_NONCHAR(c);
     result.append(harmful ? replacement : c);

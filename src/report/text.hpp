@@ -10,7 +10,8 @@
 
 namespace samling::report {
 
-/// Well-formed UTF-8. Ill-formed bytes, control characters (but tab, LF, CR) and bidirectional overrides become U+FFFD.
+/// Well-formed UTF-8. Ill-formed bytes, control characters (but tab, LF, CR) and bidirectional overrides become
+/// U+FFFD; U+0085 (next line) is LF.
 [[nodiscard]] std::string clean(std::string_view text);
 /// clean(), and every run of white space (line and paragraph separators too) is one blank; none at the ends.
 [[nodiscard]] std::string one_line(std::string_view text);

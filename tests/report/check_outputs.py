@@ -29,6 +29,13 @@ def calendars_of(folder):
     return sorted((folder / "calendars").glob("*.ics"))
 
 
+def cleaned(text):
+    """What every output makes of a text: one line, controls and bidirectional overrides replaced."""
+    words = " ".join(text.replace("\x85", "\n").split())
+    harmful = {*range(0x00, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+    return "".join("\ufffd" if ord(c) in harmful else c for c in words)
+
+
 def held(plan):
     return [g for g in plan["groups"] if g.get("date") and g.get("day")]
 
@@ -111,7 +118,7 @@ def test_calendar_texts_come_back_as_they_were(folder):
         paths = [p for p in calendars_of(folder) if p.name.startswith(group["key"] + ".")]
         for path in paths:
             _, events = read_calendar(path)
-            assert group["venue"]["name"].split() == str(events[0]["LOCATION"]).split()
+            assert str(events[0]["LOCATION"]) == cleaned(group["venue"]["name"])
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
@@ -215,6 +222,4 @@ def test_page_names_every_municipality(folder):
     page.feed((folder / "plan.html").read_text(encoding="utf-8"))
     text = " ".join("".join(page.text).split())
     for municipality in plan["municipalities"]:
-        name = " ".join(municipality["name"].split())
-        if name.isprintable():
-            assert name in text
+        assert cleaned(municipality["name"]) in text

@@ -268,6 +268,7 @@ Plan pilot_plan() {
 Plan trio_plan() {
   auto plan = pilot_plan();
   plan.groups = {pilot_group()};
+  plan.groups[0].alternatives.clear();  // They name others.
   plan.municipalities = pilot_seats();
   plan.municipalities.resize(3);
   plan.rejected.clear();

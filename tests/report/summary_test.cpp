@@ -43,7 +43,7 @@ TEST(Summary, NamesGroupsVenuesAndWhoIsLeftOut) {
   EXPECT_THAT(text, HasSubstr("G1    5 Mar 2015  55 min"));
   EXPECT_THAT(text, HasSubstr("Not placed: Horten: No group within 90 min; nearest 105."));
   EXPECT_THAT(text, HasSubstr("60.5 min est."));
-  EXPECT_THAT(text, HasSubstr("gap 1.400"));
+  EXPECT_THAT(text, HasSubstr("at most 1.400 more is possible"));
 }
 
 TEST(Summary, SaysHowManyLinesWereLeftOut) {

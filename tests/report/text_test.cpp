@@ -29,7 +29,7 @@ TEST(ReportText, CleanKeepsLettersAndReplacesWhatCanHarm) {
 }
 
 TEST(ReportText, OneLineHasNoLineEndOfAnyKind) {
-  EXPECT_EQ(one_line("  a \r\n b\u2028c\u2029\td\u0085e "), "a b c d \uFFFDe");
+  EXPECT_EQ(one_line("  a \r\n b\u2028c\u2029\td\u0085e "), "a b c d e");
   for (const auto& text : testing::hostile_texts()) {
     const auto line = one_line(text);
     for (const auto* end : {"\n", "\r", "\t", "\u2028", "\u2029"}) EXPECT_EQ(line.find(end), std::string::npos) << line;
@@ -50,7 +50,9 @@ TEST(ReportText, MarkdownCellsCannotLeaveTheirCell) {
     EXPECT_EQ(cell.find('\n'), std::string::npos);
     EXPECT_EQ(cell.find('<'), std::string::npos);
     for (std::size_t i = 0; i < cell.size(); ++i) {
-      if (cell[i] == '|') EXPECT_TRUE(i > 0 && cell[i - 1] == '\\') << cell;
+      if (cell[i] == '|') {
+        EXPECT_TRUE(i > 0 && cell[i - 1] == '\\') << cell;
+      }
     }
   }
   EXPECT_EQ(markdown_text("a|b*c"), "a\\|b\\*c");

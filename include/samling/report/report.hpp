@@ -25,10 +25,9 @@ namespace samling::report {
 /// RFC 7946: seats, venues, and one line a traveller, with the plan's figures as properties.
 [[nodiscard]] std::string geojson(const plan::Plan& plan);
 /// RFC 5545, UTC instants computed from the plan's time zone. One calendar a gathering ("G1.ics") and one a
-/// municipality
-/// ("0105.ics"); only those with a date and a day. UIDs come from input checksum, seed, key and members, DTSTAMP is the
-/// gathering's date: no clock is read. Throws InvalidInput naming time_zone, date or day when one of them cannot be
-/// read.
+/// municipality ("0105.ics"); only those with a date and a day. UIDs come from input checksum, seed, key and members,
+/// DTSTAMP is the gathering's date: no clock is read. Throws InvalidInput naming time_zone, date or day when one of
+/// them cannot be read.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> calendars(const plan::Plan& plan);
 
 /// Everything into a folder: plan.json, plan.html, plan.md, plan.csv, map.geojson, calendars/*.ics. Each file is
