@@ -1,6 +1,7 @@
 #include "plan/sentences.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -28,15 +29,27 @@ double mean(const std::vector<PlannedPair>& pairs, double PlannedPair::*term) {
   return pairs.empty() ? 0.0 : sum / static_cast<double>(pairs.size());
 }
 
+// Unlikeness is 0 where nothing is known of the practice; the mean is over those that are known.
+std::string unlikeness_words(const std::vector<PlannedPair>& pairs) {
+  std::vector<PlannedPair> known;
+  std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(known),
+               [](const PlannedPair& pair) { return pair.unlikeness_basis != "unknown"; });
+  if (known.empty()) return "how their approaches differ is not known";
+  const std::string text =
+      "mean unlikeness of approach " + format_number(mean(known, &PlannedPair::unlikeness), 2);
+  if (known.size() == pairs.size()) return text;
+  return text + fmt::format(" over the {} of {} pairs where it is known", known.size(), pairs.size());
+}
+
 // Sum over members of their mean affinity to companions, or the plain sum over pairs.
 std::string score_sum(const grouping::GroupingProblem& problem, const PlannedGroup& group) {
   const double sum = mean(group.pairs, &PlannedPair::affinity) * static_cast<double>(group.pairs.size());
   if (problem.objective() == grouping::Objective::pair_sum) {
-    return fmt::format("score {} = sum of the {} affinities", score_text(group.score),
+    return fmt::format("score {} = the sum over {} of their affinity", score_text(group.score),
                        count_text(group.pairs.size(), "pair"));
   }
-  return fmt::format("score {} = 2/{} x {} (sum of {} affinities)", score_text(group.score), group.members.size() - 1,
-                     score_text(sum), count_text(group.pairs.size(), "pair"));
+  return fmt::format("score {} = 2/{} x {} (the sum over {} of their affinity)", score_text(group.score),
+                     group.members.size() - 1, score_text(sum), count_text(group.pairs.size(), "pair"));
 }
 
 }  // namespace
@@ -55,9 +68,8 @@ std::string why_group(const Region& region, const grouping::GroupingProblem& pro
     text += fmt::format("; the longest way between two of them is {} ({}-{}{})", minutes_text(*longest->minutes),
                         name_of(region, longest->a), name_of(region, longest->b), longest->estimate ? ", estimate" : "");
   }
-  text += fmt::format("; mean likeness of themes {}, mean unlikeness of approach {}",
-                      format_number(mean(group.pairs, &PlannedPair::likeness), 2),
-                      format_number(mean(group.pairs, &PlannedPair::unlikeness), 2));
+  text += fmt::format("; mean likeness of themes {}", format_number(mean(group.pairs, &PlannedPair::likeness), 2));
+  text += ", " + unlikeness_words(group.pairs);
   return text + "; " + score_sum(problem, group) + ".";
 }
 
