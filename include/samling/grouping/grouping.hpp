@@ -70,14 +70,14 @@ struct GroupingOptions {
 /// Why one municipality has no group.
 struct UnplacedReason {
   MunicipalityId municipality;
-  std::string rule;    ///< "travel_limit", "common_theme", "excluded", "sizes", "must_together", "people", "group_count", "score".
+  std::string rule;    ///< "travel_limit", "common_theme", "excluded", "sizes", "must_together", "keep_apart", "forbidden", "pinned", "people", "group_count", "score".
   std::string reason;  ///< "no group within 90 min; nearest 140".
 };
 
 /// A smallest set of demands that cannot hold together: drop any one and the rest can (verified).
 struct Conflict {
   std::vector<std::string> demands;  ///< {"A with B", "limit 120"}.
-  std::vector<std::string> repairs;  ///< Each was tried and works: "limit 130", "drop A with B", "B remote".
+  std::vector<std::string> repairs;  ///< Each was tried and works (on this conflict alone, when there are several): "limit 130", "drop A with B", "B remote".
 };
 
 struct Statistics {
