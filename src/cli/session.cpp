@@ -39,6 +39,7 @@ void Interrupt::watch(const sigset_t& signals) {
   while (sigwait(&signals, &signal) == 0 && signal != search_is_over) {
     if (stop_.stop_requested()) _exit(130);
     stop_.request_stop();
+    if (isatty(STDERR_FILENO) == 1) fmt::print(stderr, "\r\033[K");  // over the progress line
     tell("note", "stopping; the best answer so far is kept. Once more ends at once");
   }
 }
