@@ -13,13 +13,15 @@ Values are immutable: value.replace(name=...) gives a changed copy.
 from __future__ import annotations
 
 import sys as _sys
-from collections.abc import Callable as _Callable
-from datetime import timedelta as _timedelta
+from typing import TYPE_CHECKING as _TYPE_CHECKING
 
-from . import _samling
 from ._errors import Interrupted, InvalidInput
 from ._samling import Issue, Limits, Progress, StopSource, StopToken, near_matches, version
 from ._samling import geo, grouping, io, model, plan, report, season, themes, timetable, venue
+
+if _TYPE_CHECKING:
+    from collections.abc import Callable as _Callable
+    from datetime import timedelta as _timedelta
 
 # The floors are modules of the extension: "import samling.grouping" and pickles find them here.
 for _floor in (geo, themes, model, grouping, venue, timetable, season, plan, io, report):

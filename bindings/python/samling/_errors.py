@@ -4,9 +4,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence as _Sequence
 
-    from ._samling import Issue
+    from ._samling import Issue as _Issue
 
 __all__ = ["InvalidInput", "Interrupted"]
 
@@ -14,13 +14,13 @@ __all__ = ["InvalidInput", "Interrupted"]
 class InvalidInput(ValueError):
     """The input cannot be used. str() is every issue, a line each; issues has them as data."""
 
-    issues: tuple[Issue, ...]
+    issues: tuple[_Issue, ...]
 
-    def __init__(self, issues: Sequence[Issue]) -> None:
+    def __init__(self, issues: _Sequence[_Issue]) -> None:
         super().__init__("\n".join(str(issue) for issue in issues))
         self.issues = tuple(issues)
 
-    def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[Issue, ...]]]:
+    def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[_Issue, ...]]]:
         return type(self), (self.issues,)
 
 
@@ -42,3 +42,4 @@ class Interrupted(KeyboardInterrupt):
 
 for _error in (InvalidInput, Interrupted):
     _error.__module__ = "samling"
+del _error

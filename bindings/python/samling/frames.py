@@ -10,10 +10,10 @@ from ._errors import InvalidInput
 from ._samling import Issue, geo, model, near_matches, themes as _themes
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable
+    import datetime as _datetime
+    from collections.abc import Callable as _Callable
 
-    import pandas as pd
+    import pandas as _pd
 
     from ._samling import plan as _plan
 
@@ -28,14 +28,14 @@ _WHOLE = ("population", "people", "host_capacity")
 
 
 def region_from_frames(
-    municipalities: pd.DataFrame,
-    projects: pd.DataFrame | None = None,
-    minutes: pd.DataFrame | None = None,
+    municipalities: _pd.DataFrame,
+    projects: _pd.DataFrame | None = None,
+    minutes: _pd.DataFrame | None = None,
     *,
-    kilometres: pd.DataFrame | None = None,
-    themes: pd.DataFrame | None = None,
+    kilometres: _pd.DataFrame | None = None,
+    themes: _pd.DataFrame | None = None,
     history: model.CodeHistory | None = None,
-    as_of: datetime.date | str | None = None,
+    as_of: _datetime.date | str | None = None,
     estimate: geo.EstimateOptions | None = None,
 ) -> model.Region:
     """A Region from pandas frames with the columns of docs/programme-format.md.
@@ -63,11 +63,11 @@ def region_from_frames(
     return model.Region(rows, catalogue, travel, history if history is not None else model.CodeHistory(), as_of)
 
 
-def plan_frame(plan: _plan.Plan, table: str = "municipalities") -> pd.DataFrame:
+def plan_frame(plan: _plan.Plan, table: str = "municipalities") -> _pd.DataFrame:
     """A table of a Plan as a DataFrame: "municipalities", "groups", "pairs" or "activities"."""
     import pandas as pd
 
-    tables: dict[str, Callable[[_plan.Plan], tuple[list[str], list[list[Any]]]]] = {
+    tables: dict[str, _Callable[[_plan.Plan], tuple[list[str], list[list[Any]]]]] = {
         "municipalities": _municipality_rows, "groups": _group_rows, "pairs": _pair_rows, "activities": _activity_rows,
     }
     if table not in tables:
@@ -80,7 +80,7 @@ def _issue(rule: str, frame: str, row: int, column: str, value: object, message:
     return Issue(rule=rule, file=frame, line=row, field=column, value=str(value)[:80], message=message)
 
 
-def _has(frame: pd.DataFrame, column: str) -> bool:
+def _has(frame: _pd.DataFrame, column: str) -> bool:
     return column in frame.columns
 
 
@@ -88,7 +88,7 @@ def _missing(value: object) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ in ("NAType", "NaTType")
 
 
-def _records(frame: pd.DataFrame, name: str, needed: tuple[str, ...], issues: list[Issue]) -> list[dict[str, Any]]:
+def _records(frame: _pd.DataFrame, name: str, needed: tuple[str, ...], issues: list[Issue]) -> list[dict[str, Any]]:
     """The rows as dictionaries without missing cells; [] and an issue for each column that is not there."""
     absent = [column for column in needed if not _has(frame, column)]
     for column in absent:
@@ -126,7 +126,7 @@ def _made(kind: type, fields: dict[str, Any], frame: str, row: int, issues: list
     return None
 
 
-def _catalogue(frame: pd.DataFrame | None, projects: pd.DataFrame | None, issues: list[Issue]) -> _themes.ThemeCatalogue:
+def _catalogue(frame: _pd.DataFrame | None, projects: _pd.DataFrame | None, issues: list[Issue]) -> _themes.ThemeCatalogue:
     if frame is None:
         known = sorted({str(code) for code in projects["theme"] if not _missing(code)}) if projects is not None and _has(projects, "theme") else []
         return _themes.ThemeCatalogue([_themes.Theme(code=code, name=code) for code in known])
@@ -143,7 +143,7 @@ def _catalogue(frame: pd.DataFrame | None, projects: pd.DataFrame | None, issues
 
 
 def _projects_by_code(
-    frame: pd.DataFrame | None, catalogue: _themes.ThemeCatalogue, issues: list[Issue]
+    frame: _pd.DataFrame | None, catalogue: _themes.ThemeCatalogue, issues: list[Issue]
 ) -> dict[str, list[tuple[int, model.Project]]]:
     work: dict[str, list[tuple[int, model.Project]]] = {}
     if frame is None:
@@ -166,7 +166,7 @@ def _projects_by_code(
 
 
 def _municipalities(
-    frame: pd.DataFrame, work: dict[str, list[tuple[int, model.Project]]], issues: list[Issue]
+    frame: _pd.DataFrame, work: dict[str, list[tuple[int, model.Project]]], issues: list[Issue]
 ) -> list[model.Municipality]:
     rows = []
     needed = ("code", "name", "lat", "lon")
@@ -191,7 +191,7 @@ def _municipalities(
 
 
 def _travel(
-    rows: list[model.Municipality], minutes: pd.DataFrame | None, kilometres: pd.DataFrame | None, options: geo.EstimateOptions
+    rows: list[model.Municipality], minutes: _pd.DataFrame | None, kilometres: _pd.DataFrame | None, options: geo.EstimateOptions
 ) -> geo.TravelMatrix:
     places = [row.code for row in rows]
     positions = [row.seat for row in rows]

@@ -1,7 +1,7 @@
 """The conductor: one function, one result. Hand-kept: a test holds it to the extension with mypy's stubtest."""
 import datetime
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, Never
 from typing_extensions import Self
 
 import pandas as pd
@@ -356,6 +356,7 @@ class PlanOptions:
     def override_request(self) -> bool: ...
 
 class Plan:
+    def __init__(self, *args: Never, **kwargs: Never) -> None: ...
     @property
     def title(self) -> str: ...
     @property

@@ -25,13 +25,13 @@ samling::plan::Programme programme() {
     places.push_back(one.code);
     positions.push_back(one.seat);
   }
+  const samling::themes::ThemeCatalogue themes(
+      std::vector<samling::themes::Theme>{{.code = "reading", .name = "Reading"}});
   samling::plan::Request request;
   request.sizes = {.min = 3, .max = 3};
   request.travel_limit = samling::Minutes(120);
   return {.title = "Six schools",
-          .region =
-              samling::model::Region(schools, samling::themes::ThemeCatalogue({{.code = "reading", .name = "Reading"}}),
-                                     samling::geo::estimate_travel(places, positions)),
+          .region = samling::model::Region(schools, themes, samling::geo::estimate_travel(places, positions)),
           .request = request};
 }
 
