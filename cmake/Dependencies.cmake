@@ -2,7 +2,6 @@
 include(SamlingDependencies)
 if(SAMLING_CLI)
   find_package(CLI11 2 REQUIRED)
-  find_package(spdlog 1.10 REQUIRED)
 endif()
 if(SAMLING_TESTS)
   find_package(GTest 1.12 REQUIRED)

@@ -20,13 +20,14 @@ constexpr std::size_t warning_lines = 3;
 
 /// Entries of one section, wrapped, on at most `limit` lines; when there are more, the last line says how many were
 /// left out.
-std::vector<std::string> at_most(const std::vector<std::string>& entries, std::size_t limit, const std::string& what) {
+std::vector<std::string> at_most(const std::vector<std::string>& entries, std::size_t limit, const std::string& one,
+                                 const std::string& many) {
   std::vector<std::string> lines;
   for (std::size_t e = 0; e < entries.size(); ++e) {
     const auto entry = wrapped(entries[e], columns);
     const bool last = e + 1 == entries.size();
     if (lines.size() + entry.size() + (last ? 0 : 1) > limit) {
-      if (limit > 0) lines.push_back(fmt::format("  … and {} more {}", entries.size() - e, what));
+      if (limit > 0) lines.push_back(fmt::format("  … and {} more {}", entries.size() - e, e + 1 == entries.size() ? one : many));
       return lines;
     }
     lines.insert(lines.end(), entry.begin(), entry.end());
@@ -58,7 +59,7 @@ std::string group_line(const PlanView& view, const plan::PlannedGroup& group) {
 std::vector<std::string> groups_section(const PlanView& view) {
   std::vector<std::string> lines;
   for (const auto& group : view.plan().groups) lines.push_back(shorten(group_line(view, group), columns));
-  lines = at_most(lines, group_lines, "gatherings");
+  lines = at_most(lines, group_lines, "gathering", "gatherings");
   if (lines.empty()) return lines;
   lines.insert(lines.begin(), fmt::format("{} {} {} {} {}", padded("Group", 5), padded("Date", 11),
                                           padded("Longest way", 13), padded("Venue", 20), "Members"));
@@ -71,7 +72,7 @@ std::vector<std::string> unplaced_section(const PlanView& view, std::size_t limi
   for (const auto* municipality : view.unplaced()) {
     lines.push_back(fmt::format("Not placed: {}: {}", view.name(municipality->code), one_line(municipality->why)));
   }
-  return at_most(lines, std::min(limit, unplaced_lines), "not placed");
+  return at_most(lines, std::min(limit, unplaced_lines), "not placed", "not placed");
 }
 
 std::vector<std::string> conflict_section(const plan::Plan& plan) {
@@ -82,7 +83,7 @@ std::vector<std::string> conflict_section(const plan::Plan& plan) {
     lines.push_back("Cannot hold together: " + joined(demands) + ".");
   }
   for (const auto& repair : plan.repairs) lines.push_back("Repair that works: " + one_line(repair));
-  return at_most(lines, conflict_lines, "conflicts");
+  return at_most(lines, conflict_lines, "demand or repair", "demands and repairs");
 }
 
 std::vector<std::string> warnings_section(const plan::Plan& plan) {
@@ -93,7 +94,7 @@ std::vector<std::string> warnings_section(const plan::Plan& plan) {
       lines.push_back(fmt::format("Warning: {}: {}", one_line(group.key), one_line(warning)));
     }
   }
-  return at_most(lines, warning_lines, "warnings");
+  return at_most(lines, warning_lines, "warning", "warnings");
 }
 
 }  // namespace
