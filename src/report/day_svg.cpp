@@ -21,6 +21,7 @@ constexpr double hours_height = 18.0;
 constexpr double programme_height = 30.0;
 constexpr double row_height = 36.0;
 constexpr double small_font = 11.0;
+constexpr double least_font = 8.5;
 
 struct Span {
   int start = 0;
@@ -85,11 +86,13 @@ std::string block(const PlanView& view, const PlannedActivity& activity, Span sp
                                  : "between",
       html_text(activity.start), html_text(activity.end), html_text(activity_name(view, activity)), x, hours_height + 4,
       std::max(0.5, w - 1), programme_height - 4, presents ? fmt::format(R"( fill="{}")", slot.fill) : std::string());
-  const int room = static_cast<int>((w - 4) / (0.6 * small_font));
+  // A long name is set smaller before it is cut.
+  const double size = std::clamp((w - 4) / text_width(name, 1.0), least_font, small_font);
+  const int room = static_cast<int>((w - 4) / text_width("x", size));
   if (room >= 3 && (presents || display_width(name) <= room)) {
-    svg +=
-        fmt::format(R"(<text x="{:.1f}" y="{}"{}>{}</text>)", x + w / 2, hours_height + 21,
-                    presents ? fmt::format(R"( fill="{}")", slot.text) : std::string(), html_text(shorten(name, room)));
+    svg += fmt::format(R"(<text x="{:.1f}" y="{}" style="font-size:{:.1f}px{}">{}</text>)", x + w / 2,
+                       hours_height + 21, size, presents ? fmt::format(";fill:{}", slot.text) : std::string(),
+                       html_text(shorten(name, room)));
   }
   return svg + "</g>";
 }
@@ -106,10 +109,12 @@ std::string member_row(const PlanView& view, const PlannedGroup& group, const st
     const int home = home_minute(day.end, leg->minutes_home);
     note =
         fmt::format(" · leave {}, home {}{}", clock_text(leave), clock_text(home), leg->estimate ? " (estimate)" : "");
-    if (home == day.end && leave == day.start) note = " · at home";
-    svg += fmt::format(R"(<path class="road" stroke="{}"{} d="M{:.1f} {:.1f}H{:.1f}M{:.1f} {:.1f}H{:.1f}"/>)",
-                       slot.fill, leg->estimate ? R"( stroke-dasharray="4 3")" : "", scale.at(leave), bar + 5,
-                       scale.at(day.start), scale.at(day.end), bar + 5, scale.at(home));
+    const bool at_home = home == day.end && leave == day.start;
+    if (at_home) note = " · at home";
+    if (!at_home)
+      svg += fmt::format(R"(<path class="road" stroke="{}"{} d="M{:.1f} {:.1f}H{:.1f}M{:.1f} {:.1f}H{:.1f}"/>)",
+                         slot.fill, leg->estimate ? R"( stroke-dasharray="4 3")" : "", scale.at(leave), bar + 5,
+                         scale.at(day.start), scale.at(day.end), bar + 5, scale.at(home));
   }
   svg += fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="10" rx="3" fill="{}" fill-opacity=".22"/>)",
                      scale.at(day.start), bar, scale.at(day.end) - scale.at(day.start), slot.fill);

@@ -40,7 +40,7 @@ void add_group(std::vector<geo::LatLon>& places, const PlanView& view, const Pla
 class Painter {
  public:
   Painter(const PlanView& view, const MapFrame& frame, const Outlines& outlines, const std::vector<std::size_t>& slots)
-      : view_(view), frame_(frame), outlines_(outlines), slots_(slots), board_(frame.rect()) {}
+      : view_(view), frame_(frame), outlines_(outlines), slots_(slots), board_(inner(frame)) {}
 
   [[nodiscard]] const Slot& slot(std::size_t group) const { return palette[slots_[group]]; }
 
@@ -86,17 +86,16 @@ class Painter {
     marks_ += "</g>";
   }
 
-  void venue(std::size_t group) {
+  void venue(std::size_t group, double size) {
     const auto& planned = view_.plan().groups[group];
     if (!planned.venue) return;
     const auto tip = pixel(planned.venue->lat, planned.venue->lon);
     if (!tip) return;
-    board_.block({tip->x - 6, tip->y - 18, tip->x + 6, tip->y});
+    board_.block({tip->x - 6 * size, tip->y - 18 * size, tip->x + 6 * size, tip->y});
     pins_ += fmt::format(
-        R"(<g fill="{0}"><title>{1}, venue of {2}</title>)"
-        R"(<path d="M{3:.1f} {4:.1f}l-5.2-9a6 6 0 1 1 10.4 0z"/><circle cx="{3:.1f}" cy="{5:.1f}" r="2.3" fill="#fff"/></g>)",
-        slot(group).fill, html_text(one_line(planned.venue->name)), html_text(planned.key), tip->x, tip->y,
-        tip->y - 12);
+        R"svg(<g fill="{}" transform="translate({:.1f} {:.1f}) scale({})"><title>{}, venue of {}</title>)svg"
+        R"svg(<path d="M0 0l-5.2-9a6 6 0 1 1 10.4 0z"/><circle cx="0" cy="-12" r="2.3" fill="#fff"/></g>)svg",
+        slot(group).fill, tip->x, tip->y, size, html_text(one_line(planned.venue->name)), html_text(planned.key));
   }
 
   void ring(const PlannedMunicipality& municipality, double radius, std::string_view style) {
@@ -178,6 +177,10 @@ class Painter {
   [[nodiscard]] bool complete() const { return complete_; }
 
  private:
+  // The degrees of the meridians stand below.
+  [[nodiscard]] static Rect inner(const MapFrame& frame) {
+    return {2.0, 2.0, frame.width() - 2.0, frame.height() - 17.0};
+  }
   [[nodiscard]] std::optional<Point> pixel(double lat, double lon) const {
     const auto place = position(lat, lon);
     if (!place) return {};
@@ -242,7 +245,7 @@ std::string overview_map(const PlanView& view, const Outlines& outlines,
     painter.journeys(g);
     painter.members(g, radius);
   }
-  for (std::size_t g = 0; g < plan.groups.size(); ++g) painter.venue(g);
+  for (std::size_t g = 0; g < plan.groups.size(); ++g) painter.venue(g, radius < 4.0 ? 0.65 : 1.0);
   painter.key_labels();
   if (options.names) overview_names(painter, view);
   const auto title = fmt::format("Map of {}", counted(plan.groups.size(), "gathering", "gatherings"));
@@ -267,7 +270,7 @@ std::string group_map(const PlanView& view, const Outlines& outlines, const std:
   painter.hull(group);
   painter.journeys(group);
   painter.members(group, 5.5);
-  painter.venue(group);
+  painter.venue(group, 1.0);
   if (planned.venue) {
     const auto& venue = *planned.venue;
     painter.name_label(venue.lat, venue.lon, shorten(one_line(venue.name), longest_name), "venue", 4, 12);

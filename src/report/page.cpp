@@ -44,13 +44,18 @@ std::string banner(const PlanView& view) {
   return html;
 }
 
+bool has_notes(const PlanView& view) {
+  const auto& plan = view.plan();
+  return !plan.warnings.empty() || !plan.conflict.empty() || !plan.repairs.empty() || view.any_estimate();
+}
+
 std::string contents(const Page& page) {
   const auto& plan = page.view.plan();
   std::string html = "<nav aria-label=\"Contents\"><ul>";
   const auto link = [&](std::string_view id, std::string_view name) {
     html += fmt::format("<li><a href=\"#{}\">{}</a></li>", id, name);
   };
-  if (!plan.warnings.empty() || !plan.conflict.empty() || !plan.repairs.empty()) link("notes", "What to know first");
+  if (has_notes(page.view)) link("notes", "What to know first");
   link("map", "Map");
   if (!plan.groups.empty()) link("gatherings", "All gatherings");
   link("unplaced", "Not placed");
@@ -68,15 +73,14 @@ std::string contents(const Page& page) {
 
 std::string notes(const PlanView& view) {
   const auto& plan = view.plan();
-  const bool estimated = view.any_estimate();
-  if (plan.warnings.empty() && plan.conflict.empty() && plan.repairs.empty() && !estimated) return {};
+  if (!has_notes(view)) return {};
   std::string html = "<section id=\"notes\" aria-labelledby=\"notes-h\"><h2 id=\"notes-h\">What to know first</h2>";
   if (!plan.conflict.empty()) {
     html += "<div class=\"warning\"><h3>These demands cannot hold together</h3>" + bullets(plan.conflict) + "</div>";
   }
   if (!plan.repairs.empty()) html += "<h3>Each of these was tried and works</h3>" + bullets(plan.repairs);
   if (!plan.warnings.empty()) html += "<div class=\"warning\">" + bullets(plan.warnings) + "</div>";
-  if (estimated) {
+  if (view.any_estimate()) {
     html += "<p>Figures marked" + estimate_mark(true) + " are computed from straight lines, not from roads.</p>";
   }
   return html + "</section>";

@@ -27,7 +27,7 @@ dt{color:var(--soft);font-size:.82rem}
 dd{margin:0;font-weight:600}
 nav{margin-top:24px}
 nav ul{display:flex;flex-wrap:wrap;gap:6px 20px;margin:0 0 12px;padding:0;list-style:none}
-nav .keys{gap:6px}
+nav .keys{gap:6px;max-height:13.5em;overflow-y:auto}
 nav .keys a{text-decoration:none;display:block}
 section{margin:0 0 24px;padding:26px 28px;background:var(--paper);border:1px solid var(--line);border-radius:10px;scroll-margin-top:8px}
 .badge{display:inline-flex;align-items:center;gap:4px;padding:1px 10px 1px 6px;border-radius:999px;font-size:.86rem;font-weight:700;line-height:1.6;white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis}
@@ -59,6 +59,7 @@ tr>:last-child{padding-right:0}
 td ul{margin:0;padding-left:1.1em}
 .programme .pause>*{color:var(--soft);font-weight:400}
 .overview tbody th{min-width:0}
+.overview td:nth-child(3){min-width:8em}
 .overview a{text-decoration:none}
 svg{display:block}
 .map,.day{width:100%;height:auto;font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif;print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -110,7 +111,7 @@ section{padding:18px 14px;border-radius:8px}
 .wide{display:none}
 .narrow{display:block}
 }
-@page{size:A4;margin:14mm 13mm}
+@page{size:A4;margin:11mm 13mm}
 @media print{
 html{scroll-behavior:auto;font-size:11.5px}
 body{background:#fff;font-size:9pt;line-height:1.4}
@@ -119,7 +120,7 @@ header{padding:0 0 14px}
 nav,.skip{display:none}
 section{border:0;border-radius:0;padding:0;margin:0 0 8mm}
 h1{font-size:20pt}
-h2{font-size:14pt}
+h2{font-size:13pt;margin-bottom:.3em}
 h3{font-size:10.6pt}
 h1,h2,h3,h4,caption{break-after:avoid}
 a{color:inherit;text-decoration:none}
@@ -129,11 +130,12 @@ tr,figure,.warning{break-inside:avoid}
 .scroll{overflow:visible}
 th,td{padding:3px 5px}
 .w{min-width:0}
-.facts{gap:4px 22px;margin-top:8px}
+.facts{gap:3px 16px;margin-top:6px}
+dd{font-size:8.6pt}
 .block,#gatherings{break-inside:avoid}
-.group .map{max-height:60mm}
+.group .map{max-height:55mm}
 .day{max-height:52mm}
-h3{margin:.9em 0 .3em}
+h3{margin:.7em 0 .2em}
 .pair .note{margin:.3em 0}
 .group{break-before:page}
 #unplaced{break-before:page}

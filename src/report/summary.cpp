@@ -27,7 +27,8 @@ std::vector<std::string> at_most(const std::vector<std::string>& entries, std::s
     const auto entry = wrapped(entries[e], columns);
     const bool last = e + 1 == entries.size();
     if (lines.size() + entry.size() + (last ? 0 : 1) > limit) {
-      if (limit > 0) lines.push_back(fmt::format("  … and {} more {}", entries.size() - e, e + 1 == entries.size() ? one : many));
+      if (limit > 0)
+        lines.push_back(fmt::format("  … and {} more {}", entries.size() - e, e + 1 == entries.size() ? one : many));
       return lines;
     }
     lines.insert(lines.end(), entry.begin(), entry.end());

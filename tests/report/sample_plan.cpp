@@ -344,6 +344,7 @@ PlannedGroup drawn_group(const std::vector<PlannedMunicipality>& members, std::s
 Plan drawn_plan(std::size_t count, std::uint64_t seed) {
   Chance chance(seed);
   Plan plan = trio_plan();
+  plan.status = "feasible";
   plan.title = "A drawn coast of " + std::to_string(count) + " municipalities";
   plan.groups.clear();
   plan.municipalities.clear();
