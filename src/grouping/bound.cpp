@@ -37,14 +37,13 @@ double most_contributed(const GroupingProblem& problem, std::vector<double> comp
   return best;
 }
 
-// Can `placed` be split into groups of the sizes, `groups` of them when given?
-bool splits(int placed, SizeRange sizes, std::optional<int> groups) {
-  const int fewest = (placed + sizes.max - 1) / sizes.max;
-  const int most = placed / sizes.min;
+}  // namespace
+
+bool splits(int count, SizeRange sizes, std::optional<int> groups) {
+  const int fewest = (count + sizes.max - 1) / sizes.max;
+  const int most = count / sizes.min;
   return groups ? fewest <= *groups && *groups <= most : fewest <= most;
 }
-
-}  // namespace
 
 double row_sum_bound(const GroupingProblem& problem, const Members& members, std::optional<int> groups) {
   const PairRules rules(problem);

@@ -11,4 +11,7 @@ namespace samling::grouping {
 /// scores more, price of the unplaced included.
 [[nodiscard]] double row_sum_bound(const GroupingProblem& problem, const Members& members, std::optional<int> groups);
 
+/// Can `count` municipalities be split into groups of these sizes, `groups` of them when given?
+[[nodiscard]] bool splits(int count, SizeRange sizes, std::optional<int> groups);
+
 }  // namespace samling::grouping

@@ -6,18 +6,13 @@
 #include <fmt/format.h>
 
 #include "samling/grouping/grouping.hpp"
+#include "bound.hpp"
 #include "travel.hpp"
 #include "units.hpp"
 #include "words.hpp"
 
 namespace samling::grouping {
 namespace {
-
-bool splits(int count, SizeRange sizes, std::optional<int> groups) {
-  const int fewest = (count + sizes.max - 1) / sizes.max;
-  const int most = count / sizes.min;
-  return groups ? fewest <= *groups && *groups <= most : fewest <= most;
-}
 
 // The sizes nearest to those asked that would place all: the widest step is tried last, a larger maximum before a
 // smaller minimum.
