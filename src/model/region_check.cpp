@@ -57,9 +57,9 @@ class Checker {
   }
 
   template <class Value>
-  void report(const char* rule, const char* field, const Value& value, std::string message) {
+  void report(const char* rule, const char* field, const Value& value, const std::string& message) {
     issues.push_back(
-        {.rule = rule, .field = field, .value = fmt::format("{}", value).substr(0, 80), .message = std::move(message)});
+        {.rule = rule, .field = field, .value = fmt::format("{}", value).substr(0, 80), .message = message});
   }
 
   std::vector<Issue> issues;

@@ -1,6 +1,5 @@
 #include "themes/word_cutter.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <new>
 #include <stdexcept>
@@ -21,8 +20,7 @@ void require_icu(UErrorCode status) {
 // ICU counts in 32 bits; a text beyond a gigabyte is read as far as that.
 icu::UnicodeString from_utf8(std::string_view utf8) {
   constexpr std::size_t longest = std::numeric_limits<std::int32_t>::max() / 2;
-  const auto size = static_cast<std::int32_t>(std::min(utf8.size(), longest));
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), size));
+  return icu::UnicodeString::fromUTF8(utf8.substr(0, longest));
 }
 
 std::string to_utf8(const icu::UnicodeString& text) {
