@@ -1,57 +1,24 @@
+// Every sentence is shown before it is said: rules are dropped, few at a time, until the municipality has a group.
 #include "reasons.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <limits>
 #include <map>
-#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "enumerate.hpp"
-#include "instance.hpp"
 #include "pair_rules.hpp"
-#include "travel.hpp"
-#include "units.hpp"
+#include "reason_words.hpp"
+#include "relaxed.hpp"
 #include "words.hpp"
 
 namespace samling::grouping {
 namespace {
 
-// The problem without one rule, and who could be grouped in it.
-class Variant {
- public:
-  Variant(const GroupingProblem& problem, const std::function<void(Rules&)>& relax)
-      : problem_(relaxed(problem, relax)), units_(units_of(problem_)), instance_(problem_, units_.free, std::nullopt) {}
-
-  // Some admissible group contains the municipality.
-  [[nodiscard]] bool has_group(MunicipalityId id) const {
-    for (int u = 0; u < instance_.size(); ++u) {
-      if (!std::binary_search(instance_.unit(u).begin(), instance_.unit(u).end(), id)) continue;
-      return has_group(u);
-    }
-    return false;
-  }
-
- private:
-  static GroupingProblem relaxed(const GroupingProblem& problem, const std::function<void(Rules&)>& relax) {
-    Rules rules = problem.rules();
-    relax(rules);
-    return {problem.affinity(), problem.sizes(), std::move(rules), problem.objective()};
-  }
-
-  [[nodiscard]] bool has_group(int unit) const {
-    std::vector<int> others;
-    for (int v = 0; v < instance_.size(); ++v) {
-      if (v != unit && instance_.together(unit, v) != Together::no) others.push_back(v);
-    }
-    return !enumerate_groups_of(instance_, unit, others, [](const Candidate&) { return false; });
-  }
-
-  GroupingProblem problem_;
-  Units units_;
-  Instance instance_;
+// The fewest rules without which there is a group, and that group.
+struct Obstacle {
+  RuleNames rules;
+  Members witness;
 };
 
 class Reasons {
@@ -70,16 +37,52 @@ class Reasons {
     for (std::size_t i = 0; i < out.size(); ++i) {
       if (!out[i]) free_.push_back(MunicipalityId(i));
     }
+    for (const MunicipalityId id : grouping.unplaced) {
+      if (!out[id.index()]) left_.push_back(id);
+    }
+    std::sort(left_.begin(), left_.end());
+    may_open_ = !problem.group_count() || static_cast<int>(grouping.groups.size()) < *problem.group_count();
+    find_obstacles();
   }
 
-  UnplacedReason of(MunicipalityId id) {
+  UnplacedReason of(MunicipalityId id) const {
     if (auto reason = given(id)) return *reason;
-    if (const auto places = too_few_places()) return {id, "group_count", *places};
-    if (!variant("").has_group(id)) return no_group(id);
+    const auto obstacle = anywhere_.find(id);
+    if (obstacle == anywhere_.end() || !obstacle->second.rules.empty()) return no_group(id);
+    if (auto reason = no_places(id)) return *reason;
     return not_chosen(id);
   }
 
  private:
+  // One relaxed problem at a time: they are as large as the problem.
+  void find_obstacles() {
+    for (const RuleNames& dropped : choices_of_rules(rules_)) {
+      if (anywhere_.size() == left_.size() && beside_.size() == left_.size()) return;
+      look_anywhere(dropped);
+      look_beside(dropped);
+    }
+  }
+
+  void look_anywhere(const RuleNames& dropped) {
+    if (anywhere_.size() == left_.size()) return;
+    const Relaxed relaxed(problem_, dropped, free_);
+    for (const MunicipalityId id : left_) {
+      if (anywhere_.count(id) > 0) continue;
+      if (auto group = relaxed.group_with(id)) anywhere_[id] = {dropped, *std::move(group)};
+    }
+  }
+
+  // The groups stay as they are: a new one of those left, or a place in one of them.
+  void look_beside(const RuleNames& dropped) {
+    const Relaxed relaxed(problem_, dropped, left_);
+    for (const MunicipalityId id : left_) {
+      if (beside_.count(id) > 0) continue;
+      auto group = may_open_ ? relaxed.group_with(id) : std::nullopt;
+      if (!group) group = relaxed.joined(id, grouping_.groups);
+      if (group) beside_[id] = {dropped, *std::move(group)};
+    }
+  }
+
   // Said by the problem itself: excluded, or in a pinned group that cannot stand.
   std::optional<UnplacedReason> given(MunicipalityId id) const {
     for (const Exclusion& exclusion : rules_.excluded) {
@@ -95,133 +98,115 @@ class Reasons {
     return std::nullopt;
   }
 
-  std::optional<std::string> too_few_places() const {
-    if (!problem_.group_count()) return std::nullopt;
-    const long groups = *problem_.group_count() - static_cast<long>(rules_.pinned.size());
-    const long places = groups * problem_.sizes().max;
-    if (places >= static_cast<long>(free_.size())) return std::nullopt;
-    return places_in_words(problem_, groups, static_cast<long>(free_.size()));
-  }
-
-  const Variant& variant(const std::string& rule) {
-    auto& slot = variants_[rule];
-    if (!slot) {
-      slot = std::make_unique<Variant>(problem_, [&rule](Rules& rules) {
-        if (rule == "travel_limit") rules.travel_limit.reset();
-        if (rule == "common_theme") rules.common_theme = false;
-        if (rule == "people") rules.people.reset();
-        if (rule == "must_together") rules.must_together.clear();
-        if (rule == "keep_apart") rules.keep_apart.clear();
-        if (rule == "forbidden") rules.forbidden.clear();
-      });
-    }
-    return *slot;
-  }
-
-  bool used(const std::string& rule) const {
-    return (rule == "travel_limit" && rules_.travel_limit) || (rule == "common_theme" && rules_.common_theme) ||
-           (rule == "people" && rules_.people) || (rule == "must_together" && !rules_.must_together.empty()) ||
-           (rule == "keep_apart" && !rules_.keep_apart.empty()) || (rule == "forbidden" && !rules_.forbidden.empty());
-  }
-
-  // No admissible group contains it: name the rule without which there is one.
-  UnplacedReason no_group(MunicipalityId id) {
-    for (const char* rule : {"must_together", "travel_limit", "common_theme", "people", "keep_apart", "forbidden"}) {
-      if (used(rule) && variant(rule).has_group(id)) return {id, rule, sentence(rule, id)};
-    }
-    if (static_cast<int>(free_.size()) >= problem_.sizes().min) {
-      for (const char* rule : {"travel_limit", "common_theme", "people"}) {
-        if (used(rule)) return {id, rule, sentence(rule, id)};
+  // No admissible group contains it.
+  UnplacedReason no_group(MunicipalityId id) const {
+    const auto found = anywhere_.find(id);
+    if (found == anywhere_.end()) {  // even without every other rule
+      if (static_cast<int>(free_.size()) >= problem_.sizes().min) {
+        return {id, "travel_limit", travel_sentence(problem_, free_, id)};
       }
+      return {id, "sizes", fmt::format("{} to place; a group has at least {}", free_.size(), problem_.sizes().min)};
     }
-    return {id, "sizes", fmt::format("{} to place; a group has at least {}", free_.size(), problem_.sizes().min)};
+    const auto& [dropped, witness] = found->second;
+    if (dropped == RuleNames{"common_theme"}) return {id, "common_theme", theme_sentence(problem_, free_, id)};
+    if (dropped == RuleNames{"must_together"}) return {id, "must_together", chain_sentence(problem_, witness, id)};
+    return {id, dropped.front(), "no group; there would be one " + but_for(problem_, witness, id)};
   }
 
-  std::string sentence(const std::string& rule, MunicipalityId id) const {
-    if (rule == "travel_limit") return travel_sentence(id);
-    if (rule == "must_together") return chain_sentence(id);
-    if (rule == "common_theme") {
-      return fmt::format(
-          "no group with a common theme; {} others within reach share one of its themes, a group needs {}",
-          count_meeting(id), problem_.sizes().min - 1);
-    }
-    if (rule == "people") {
-      return fmt::format("no group of {} people; it brings {} itself", in_words(*rules_.people),
-                         rules_.people_of[id.index()]);
-    }
-    if (rule == "keep_apart")
-      return fmt::format("no group without those it is kept apart from; {} others are left", count_meeting(id));
-    return fmt::format("every group it could be in is forbidden ({} of them)", rules_.forbidden.size());
-  }
-
-  long count_meeting(MunicipalityId id) const {
-    return std::count_if(free_.begin(), free_.end(),
-                         [&](MunicipalityId other) { return other != id && pair_rules_.may_meet(id, other); });
-  }
-
-  std::string travel_sentence(MunicipalityId id) const {
-    const double limit = rules_.travel_limit->count();
-    double nearest = std::numeric_limits<double>::infinity();
-    double next = std::numeric_limits<double>::infinity();  // nearest beyond the limit
-    int within = 0;
-    for (const MunicipalityId other : free_) {
-      if (other == id) continue;
-      const double minutes = longer_minutes(rules_, id, other);
-      if (minutes < nearest) nearest = minutes;
-      if (minutes > limit && minutes < next) next = minutes;
-      if (minutes <= limit) ++within;
-    }
-    std::string text = fmt::format("no group within {} min; ", format_number(limit));
-    if (nearest == std::numeric_limits<double>::infinity()) return text + "no travel time to anyone is known";
-    if (within == 0) return text + "nearest " + format_number(nearest);
-    text += fmt::format("{} within reach (nearest {})", within, format_number(nearest));
-    if (within >= problem_.sizes().min - 1) return text + ", but not of each other";
-    return next == std::numeric_limits<double>::infinity() ? text : text + ", the next " + format_number(next);
-  }
-
-  std::string chain_sentence(MunicipalityId id) const {
-    for (const auto& [a, b] : rules_.must_together) {
-      if (a != id && b != id) continue;
-      const MunicipalityId other = a == id ? b : a;
-      if (within_limit(rules_, a, b)) continue;
-      return fmt::format("must be with {}: {} min > limit {}", name_of(problem_, other),
-                         format_number(longer_minutes(rules_, a, b)), format_number(rules_.travel_limit->count()));
-    }
-    for (const Members& chain : chains_) {
-      if (!std::binary_search(chain.begin(), chain.end(), id)) continue;
-      return fmt::format("no group can hold {} together; a group has at most {}", names_of(problem_, chain),
-                         problem_.sizes().max);
-    }
-    return "no group can hold those who must be together";
-  }
-
-  // A group of its own would be possible, but not beside the others.
-  UnplacedReason not_chosen(MunicipalityId id) const {
+  // It could have a group, but arithmetic leaves someone out.
+  std::optional<UnplacedReason> no_places(MunicipalityId id) const {
     const SizeRange sizes = problem_.sizes();
-    const long around = reachable_from(id);
-    const long most = most_placed(around);
-    const std::string price = format_number(problem_.unplaced_price(), 3);
-    if (!problem_.group_count() && most < around) {
-      return {id, "sizes",
-              fmt::format("{} can reach each other; in groups of {} at most {} of them have a place", around,
-                          in_words(sizes), most)};
+    if (!problem_.group_count()) {
+      const long around = reachable_from(id);
+      const long most = std::min(around, around / sizes.min * sizes.max);
+      if (most == around) return std::nullopt;
+      return UnplacedReason{id, "sizes",
+                            fmt::format("{} can reach each other; in groups of {} at most {} of them have a place",
+                                        around, in_words(sizes), most)};
+    }
+    const int count = *problem_.group_count();
+    const long groups = count - static_cast<long>(rules_.pinned.size());
+    const auto candidates = static_cast<long>(free_.size());
+    if (groups * sizes.max < candidates) {
+      return UnplacedReason{id, "group_count", places_in_words(problem_, groups, candidates)};
     }
     const bool full = std::all_of(grouping_.groups.begin(), grouping_.groups.end(),
                                   [&](const Members& group) { return static_cast<int>(group.size()) == sizes.max; });
-    if (problem_.group_count() && full) {
-      return {id, "group_count",
-              fmt::format("the {} are full, with {} each", counted(*problem_.group_count(), "group"), sizes.max)};
-    }
-    if (rules_.travel_limit && problem_.unplaced_price() > 0.0) {
-      return {id, "travel_limit",
-              fmt::format("{} within {} min, but those are needed in groups that would break up without them",
-                          count_meeting(id), format_number(rules_.travel_limit->count()))};
-    }
-    return {id, "score",
-            fmt::format("leaving it out costs {}; the groups found with it score less by more than that", price)};
+    if (may_open_ || !full) return std::nullopt;
+    return UnplacedReason{id, "group_count",
+                          fmt::format("the {} are full, with {} each", counted(count, "group"), sizes.max)};
   }
 
-  // Municipalities linked to it by pairs that may meet.
+  // It could have a group, but not beside the others, or the score is against it.
+  UnplacedReason not_chosen(MunicipalityId id) const {
+    const auto found = beside_.find(id);
+    if (found == beside_.end()) return {id, "score", needed_elsewhere(id)};
+    const auto& [dropped, witness] = found->second;
+    if (!dropped.empty()) {
+      return {id, dropped.front(),
+              "no place beside the other groups; there would be one " + but_for(problem_, witness, id)};
+    }
+    const double gain = gain_of(witness);
+    const std::string what = "a place " + with_others(problem_, witness, id);
+    if (gain > 0.0)
+      return {id, "score", fmt::format("{} would gain {}; the search stopped before it", what, format_number(gain, 3))};
+    return {id, "score",
+            fmt::format("{} would gain nothing: the score would change by {}", what, format_number(gain, 3))};
+  }
+
+  // Of placing those of the group that have no place, price included.
+  double gain_of(const Members& witness) const {
+    double gain = group_score(problem_, witness);
+    for (const MunicipalityId id : witness) {
+      if (std::binary_search(left_.begin(), left_.end(), id)) gain += problem_.unplaced_price();
+    }
+    for (const Members& group : grouping_.groups) {
+      if (std::includes(witness.begin(), witness.end(), group.begin(), group.end()))
+        gain -= group_score(problem_, group);
+    }
+    return gain;
+  }
+
+  // Every admissible group of it takes someone from a group that stands.
+  std::string needed_elsewhere(MunicipalityId id) const {
+    const Members& own = chain_of(id);
+    long may_meet = 0;
+    long grouped = 0;
+    bool all_break = true;
+    for (const MunicipalityId other : free_) {
+      if (std::binary_search(own.begin(), own.end(), other) || !pair_rules_.may_meet(id, other)) continue;
+      ++may_meet;
+      if (std::binary_search(left_.begin(), left_.end(), other)) continue;
+      ++grouped;
+      all_break = all_break && breaks_up_without(other);
+    }
+    if (!may_open_ && grouped == 0) return "no other grouping with it was found to score more";
+    std::string whom = fmt::format("{} it may meet", may_meet);
+    if (rules_.travel_limit && rules_.remote_per_group == 0) {
+      whom = fmt::format("{} within {} min that it may meet", may_meet, format_number(rules_.travel_limit->count()));
+    }
+    whom += grouped == may_meet ? ", all in groups" : fmt::format(", {} of them in groups", grouped);
+    if (all_break) return whom + " that would break up without them";
+    return whom + "; no grouping was found that scores more with it";
+  }
+
+  bool breaks_up_without(MunicipalityId id) const {
+    for (const Members& group : grouping_.groups) {
+      if (!std::binary_search(group.begin(), group.end(), id)) continue;
+      const Members& leaving = chain_of(id);
+      Members rest;
+      std::set_difference(group.begin(), group.end(), leaving.begin(), leaving.end(), std::back_inserter(rest));
+      return !check_group(problem_, rest).empty();
+    }
+    return false;
+  }
+
+  const Members& chain_of(MunicipalityId id) const {
+    return *std::find_if(chains_.begin(), chains_.end(),
+                         [&](const Members& chain) { return std::binary_search(chain.begin(), chain.end(), id); });
+  }
+
+  // How many are linked to it by pairs that may meet.
   long reachable_from(MunicipalityId id) const {
     std::vector<bool> seen(problem_.size(), false);
     Members queue{id};
@@ -236,24 +221,22 @@ class Reasons {
     return static_cast<long>(queue.size());
   }
 
-  long most_placed(long around) const {
-    const SizeRange sizes = problem_.sizes();
-    return std::min(around, around / sizes.min * sizes.max);
-  }
-
   const GroupingProblem& problem_;
   const Rules& rules_;
   const Grouping& grouping_;
   PairRules pair_rules_;
   std::vector<Members> chains_;
-  Members free_;
-  std::map<std::string, std::unique_ptr<Variant>> variants_;
+  Members free_;                                 // neither excluded nor pinned
+  Members left_;                                 // the unplaced of them
+  bool may_open_ = true;                         // the number of groups allows one more
+  std::map<MunicipalityId, Obstacle> anywhere_;  // of a group among all
+  std::map<MunicipalityId, Obstacle> beside_;    // of a place beside the groups
 };
 
 }  // namespace
 
 std::vector<UnplacedReason> unplaced_reasons(const GroupingProblem& problem, const Grouping& grouping) {
-  Reasons reasons(problem, grouping);
+  const Reasons reasons(problem, grouping);
   std::vector<UnplacedReason> list;
   for (const MunicipalityId id : grouping.unplaced) list.push_back(reasons.of(id));
   return list;
