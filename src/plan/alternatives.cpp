@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -65,9 +66,9 @@ Alternative describe_swap(const Region& region, const GroupingProblem& problem, 
     return alternative;
   }
   alternative.change = change.gain;
-  alternative.why_not = fmt::format("{}: this group would score {} ({}), the whole plan {}.", who,
-                                    score_text(candidate.group_score), score_text(candidate.group_score - own_score, true),
-                                    score_text(change.gain, true));
+  alternative.why_not = fmt::format("{}: this group would score {} instead of {}, and the whole plan would {} {}.", who,
+                                    score_text(candidate.group_score), score_text(own_score),
+                                    change.gain < 0.0 ? "lose" : "gain", score_text(std::abs(change.gain)));
   return alternative;
 }
 
