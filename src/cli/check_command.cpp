@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/score_words.hpp"
 #include "cli/text.hpp"
 #include "samling/io/grouping_file.hpp"
 #include "samling/io/plan_file.hpp"
@@ -24,31 +25,45 @@ struct Options {
   bool quiet = false;
 };
 
+bool only_warnings(const std::vector<Issue>& issues) {
+  return std::all_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.level == Level::warning; });
+}
+
 // What is judged, whatever file it came from.
 struct Case {
   std::string file;
   std::vector<std::string> labels;  // one a group
   std::vector<io::HandMadeGrouping::Resolved> resolved;
   plan::PlanJudgement verdict;
+  std::optional<double> claimed_bound;  // of a plan file: the solver's, which the judge does not prove again
   [[nodiscard]] std::size_t told() const { return verdict.judgement.broken.size() + verdict.broken.size(); }
-  [[nodiscard]] bool keeps_every_rule() const {
-    const auto warns = [](const Issue& issue) { return issue.level == Level::warning; };
-    return std::all_of(verdict.judgement.broken.begin(), verdict.judgement.broken.end(), warns) &&
-           std::all_of(verdict.broken.begin(), verdict.broken.end(), warns);
-  }
+  [[nodiscard]] bool groups_keep_the_rules() const { return only_warnings(verdict.judgement.broken); }
+  [[nodiscard]] bool keeps_every_rule() const { return groups_keep_the_rules() && only_warnings(verdict.broken); }
 };
+
+// The judge counts groups ("group 2"); people know them by what the file calls them.
+Case labelled(Case judged) {
+  for (Issue& issue : judged.verdict.judgement.broken) {
+    for (std::size_t g = 0; g < judged.labels.size(); ++g) {
+      if (issue.field != fmt::format("group {}", g + 1)) continue;
+      issue.field = judged.labels[g];
+      break;
+    }
+  }
+  return judged;
+}
 
 Case case_of(const plan::Programme& programme, const Options& options) {
   if (!options.plan.empty()) {
     const plan::Plan plan = io::read_plan(options.plan);
-    Case judged{options.plan.filename().string(), {}, {}, plan::judge(programme, plan)};
+    Case judged{options.plan.filename().string(), {}, {}, plan::judge(programme, plan), plan.upper_bound};
     for (const plan::PlannedGroup& group : plan.groups) judged.labels.push_back(group.key);
-    return judged;
+    return labelled(std::move(judged));
   }
   io::HandMadeGrouping hand_made = io::read_grouping(options.grouping, programme.region);
   plan::PlanJudgement verdict{hand_made.grouping, {}, {}};
   verdict.judgement = grouping::judge(plan::grouping_problem(programme), hand_made.grouping);
-  return {options.grouping.filename().string(), hand_made.labels, hand_made.resolved, std::move(verdict)};
+  return labelled({options.grouping.filename().string(), hand_made.labels, hand_made.resolved, std::move(verdict), {}});
 }
 
 std::string change_text(const model::Region& region, const Case& judged, const grouping::Change& change) {
@@ -63,18 +78,30 @@ std::string issue_text(const Issue& issue) {
   return (issue.level == Level::warning ? "warning: " : "") + to_string(issue);
 }
 
+// The score with its parts, what a grouping under the rules can score at most, and who says so.
+std::string head(const grouping::GroupingProblem& problem, const Case& judged) {
+  const auto& [grouping, judgement, broken] = judged.verdict;
+  std::string text = fmt::format("{}: {}; {}{}\n", visible(judged.file),
+                                 counted(grouping.groups.size(), "group", "groups"), score_words(problem, grouping),
+                                 judged.groups_keep_the_rules() ? "" : " (rules are broken: not comparable)");
+  const std::string quick = score_number(judgement.upper_bound);
+  if (!judged.claimed_bound) {
+    return text + "no grouping scores more than " + quick + " (a quick bound; samling plan proves closer ones)\n";
+  }
+  return text + fmt::format("no grouping scores more than {}, as the file claims; a quick bound proves {} here\n",
+                            score_number(*judged.claimed_bound), quick);
+}
+
 std::string judged_text(const plan::Programme& programme, const Case& judged) {
   const model::Region& region = programme.region;
   const auto& [grouping, judgement, broken] = judged.verdict;
-  std::string text =
-      fmt::format("{}: {} groups; score {}, no grouping scores more than {}\n", visible(judged.file),
-                  grouping.groups.size(), format_number(judgement.score, 4), format_number(judgement.upper_bound, 4));
+  std::string text = head(plan::grouping_problem(programme), judged);
   for (const auto& [given, id] : judged.resolved) {
     text += visible(fmt::format("  {} is read as {} {}", given, region[id].code, region[id].name)) + "\n";
   }
   std::vector<std::vector<std::string>> rows;
   for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
-    rows.push_back({fmt::format("group {}", g + 1), judged.labels[g], names(region, grouping.groups[g])});
+    rows.push_back({judged.labels[g], names(region, grouping.groups[g])});
   }
   text += columns(rows) + "\n" + (judged.told() == 0 ? "No rule is broken.\n" : "Broken rules:\n");
   for (const Issue& issue : judgement.broken) text += "  " + visible(issue_text(issue)) + "\n";
@@ -82,7 +109,7 @@ std::string judged_text(const plan::Programme& programme, const Case& judged) {
   text += judgement.improvements.empty() ? "No single change would score more.\n" : "What would score more:\n";
   rows.clear();
   for (const grouping::Change& change : judgement.improvements) {
-    rows.push_back({change_text(region, judged, change), "+" + format_number(change.gain, 4)});
+    rows.push_back({change_text(region, judged, change), "+" + score_number(change.gain)});
   }
   return text + columns(rows);
 }
@@ -102,6 +129,8 @@ std::string judged_json(const plan::Programme& programme, const Case& judged) {
             {"score", judgement.score},      {"upper_bound", judgement.upper_bound},
             {"groups", Json::array()},       {"unplaced", codes(region, grouping.unplaced)},
             {"broken", Json::array()},       {"improvements", Json::array()}};
+  json["comparable"] = judged.groups_keep_the_rules();
+  json["claimed_upper_bound"] = judged.claimed_bound ? Json(*judged.claimed_bound) : Json();
   for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
     json["groups"].push_back({{"key", judged.labels[g]}, {"members", codes(region, grouping.groups[g])}});
   }
@@ -112,10 +141,6 @@ std::string judged_json(const plan::Programme& programme, const Case& judged) {
     json["improvements"].push_back({{"change", change_text(region, judged, change)}, {"gain", change.gain}});
   }
   return json.dump(2) + "\n";
-}
-
-std::string counted(std::size_t count, const std::string& one, const std::string& many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 int check_programme(const plan::Programme& programme, const Options& options) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/day_notes.hpp"
 #include "cli/day_options.hpp"
 #include "cli/gatherings.hpp"
 #include "cli/text.hpp"
@@ -36,6 +37,10 @@ struct Answer {
       if (delegation.municipality == *activity.presenter) return delegation.name;
     }
     return "";
+  }
+  [[nodiscard]] std::vector<std::string> notes() const {
+    if (!result.best) return {};
+    return day_notes(problem.day(), problem.delegations(), *result.best);
   }
 };
 
@@ -90,6 +95,12 @@ std::vector<std::vector<std::string>> timetable_rows(const Answer& answer, const
   return rows;
 }
 
+std::string notes_text(const std::vector<std::string>& notes, std::size_t indent) {
+  std::string text;
+  for (const std::string& note : notes) text += std::string(indent, ' ') + visible(note) + "\n";
+  return text;
+}
+
 std::string why_not(const Answer& answer) {
   std::string text = "There is no such day:\n";
   for (const Issue& reason : answer.result.reasons) text += "  " + visible(reason.message) + "\n";
@@ -98,7 +109,9 @@ std::string why_not(const Answer& answer) {
   for (const timetable::Demand& demand : answer.result.conflict) text += "  " + visible(demand.sentence) + "\n";
   if (!answer.result.repairs.empty()) text += "Tried, and works:\n";
   for (const timetable::Repair& repair : answer.result.repairs) {
-    text += "  " + visible(repair.sentence) + "\n" + columns(timetable_rows(answer, repair.timetable), 6);
+    text += "  " + visible(repair.sentence) + "\n" +
+            notes_text(day_notes(repair.day, answer.problem.delegations(), repair.timetable), 6) +
+            columns(timetable_rows(answer, repair.timetable), 6);
   }
   return text;
 }
@@ -110,7 +123,8 @@ std::string as_text(const Answer& answer) {
                      fmt::format("  {} minutes asked at least, {} there", sum.asked.count(), sum.available.count());
   if (sum.over().count() > 0) text += fmt::format(", {} over", sum.over().count());
   text += "\n";
-  return text + (answer.result.best ? columns(timetable_rows(answer, *answer.result.best)) : why_not(answer));
+  if (!answer.result.best) return text + why_not(answer);
+  return text + notes_text(answer.notes(), 2) + columns(timetable_rows(answer, *answer.result.best));
 }
 
 Json timetable_json(const Answer& answer, const timetable::Timetable& timetable) {
@@ -134,6 +148,7 @@ Json as_json(const Answer& answer) {
             {"available", result.arithmetic.available.count()},
             {"over", result.arithmetic.over().count()},
             {"day", result.best ? timetable_json(answer, *result.best) : Json::array()},
+            {"notes", answer.notes()},
             {"reasons", Json::array()},
             {"absences", Json::array()},
             {"repairs", Json::array()}};

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/score_words.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
 #include "samling/core/version.hpp"
@@ -108,30 +109,47 @@ std::string conflict_text(const grouping::Conflict& conflict) {
   return text;
 }
 
+std::string head(const Answer& answer) {
+  const grouping::GroupingResult& result = answer.result;
+  std::size_t placed = 0;
+  for (const grouping::Members& members : result.best.groups) placed += members.size();
+  const std::size_t unplaced = charged(answer.problem, result.best);
+  std::string text = fmt::format("{}: {} for {}; {} not placed", to_string(result.status),
+                                 counted(result.best.groups.size(), "group", "groups"),
+                                 counted(placed, "municipality", "municipalities"), unplaced);
+  if (const std::size_t others = result.best.unplaced.size() - unplaced; others > 0) {
+    text += fmt::format(", {} not asked for", others);
+  }
+  return visible(answer.programme.title) + "\n" + text + "\n" + score_words(answer.problem, result.best) +
+         "; no grouping scores more than " + score_number(result.upper_bound) + "\n\n";
+}
+
+// Those who could have been placed apart from those nobody asked to place.
+std::string unplaced_text(const Answer& answer) {
+  std::vector<std::vector<std::string>> not_placed;
+  std::vector<std::vector<std::string>> not_asked_for;
+  for (const grouping::UnplacedReason& reason : answer.result.unplaced) {
+    const model::Municipality& municipality = answer.region()[reason.municipality];
+    (reason.rule == "excluded" ? not_asked_for : not_placed)
+        .push_back({municipality.code, municipality.name, reason.reason});
+  }
+  return (not_placed.empty() ? "" : "\nNot placed:\n" + columns(not_placed)) +
+         (not_asked_for.empty() ? "" : "\nNot asked for:\n" + columns(not_asked_for));
+}
+
 std::string as_text(const Answer& answer) {
   const grouping::GroupingResult& result = answer.result;
-  std::string text = visible(answer.programme.title) + "\n" +
-                     fmt::format("{}: {} groups, {} not placed; score {}, no grouping scores more than {}\n\n",
-                                 to_string(result.status), result.best.groups.size(), result.unplaced.size(),
-                                 format_number(result.score, 4), format_number(result.upper_bound, 4));
   std::vector<std::vector<std::string>> rows;
   for (std::size_t g = 0; g < result.best.groups.size(); ++g) {
     const grouping::Members& members = result.best.groups[g];
     const auto longest = longest_minutes(answer.region(), members);
     rows.push_back({group_key(g), names(answer.region(), members),
                     fmt::format("{}", fmt::join(theme_codes(answer, members), ", ")),
-                    longest ? format_number(*longest, 0) + " min" : "",
-                    "score " + format_number(grouping::group_score(answer.problem, members), 4)});
+                    longest ? format_number(*longest) + " min" : "",
+                    "score " + score_number(grouping::group_score(answer.problem, members))});
   }
-  text += columns(rows);
-  if (result.conflict) text += conflict_text(*result.conflict);
-  if (!result.unplaced.empty()) text += "\nNot placed:\n";
-  rows.clear();
-  for (const grouping::UnplacedReason& reason : result.unplaced) {
-    const model::Municipality& municipality = answer.region()[reason.municipality];
-    rows.push_back({municipality.code, municipality.name, reason.reason});
-  }
-  return text + columns(rows);
+  return head(answer) + columns(rows) + (result.conflict ? conflict_text(*result.conflict) : "") +
+         unplaced_text(answer);
 }
 
 int run(const Options& options) {

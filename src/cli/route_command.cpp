@@ -57,12 +57,12 @@ io::NamedPlace place_called(const std::vector<io::NamedPlace>& places, const std
 
 std::string ferry_text(const geo::FerryLeg& ferry) {
   return fmt::format("{} ({} min, {} km)", ferry.name.empty() ? "ferry without a name" : ferry.name,
-                     format_number(ferry.time.count(), 0), format_number(ferry.length.count()));
+                     format_number(ferry.time.count()), format_number(ferry.length.count()));
 }
 
 std::string as_text(const io::NamedPlace& from, const io::NamedPlace& to, const geo::Route& route) {
   std::string text = fmt::format("{} - {}: {} min, {} km\n", visible(from.name), visible(to.name),
-                                 format_number(route.time.count(), 0), format_number(route.length.count()));
+                                 format_number(route.time.count()), format_number(route.length.count()));
   for (const geo::FerryLeg& ferry : route.ferries) text += "  ferry: " + visible(ferry_text(ferry)) + "\n";
   return text;
 }

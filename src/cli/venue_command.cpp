@@ -26,7 +26,7 @@ struct Answer {
 };
 
 std::string minutes(Minutes value) {
-  return format_number(value.count(), 0);
+  return format_number(value.count());
 }
 
 std::string leg_text(const model::Region& region, const venue::Leg& leg) {
