@@ -121,7 +121,7 @@ std::string why_block(const PlanView& view, const PlannedGroup& group) {
   if (!group.pairs.empty()) {
     html += table("Every pair: near, alike in theme, unlike in practice",
                   {"Pair", ">Minutes", ">Kilometres", ">Likeness", ">Unlikeness", ">Affinity", "_What differs"},
-                  pair_rows(view, group));
+                  pair_rows(view, group), "pairs");
     html += "<p class=\"note\">Score of the group: " + prose(group_score_text(view.plan().settings, group)) + "</p>";
   }
   return html + "</div>";
@@ -136,7 +136,7 @@ std::string alternatives_block(const PlanView& view, const PlannedGroup& group) 
   }
   return "<div class=\"block\"><h3>Why not another</h3>" +
          table("Groups that were not chosen", {"Group", ">Its score", ">Change of the whole", "_Why not"}, rows,
-               "named") +
+               "named pairs") +
          "</div>";
 }
 

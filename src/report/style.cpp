@@ -108,6 +108,7 @@ h1{font-size:1.6rem}
 h2{font-size:1.2rem}
 section{padding:18px 14px;border-radius:8px}
 .facts{gap:8px 22px}
+.pairs .w{min-width:24em}
 .wide{display:none}
 .narrow{display:block}
 }

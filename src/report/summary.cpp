@@ -37,7 +37,7 @@ std::vector<std::string> at_most(const std::vector<std::string>& entries, std::s
 }
 
 std::string score_line(const plan::Plan& plan) {
-  return fmt::format("The groups score {} in all; under these rules at most {} more is possible.",
+  return fmt::format("Score of the groups {}; at most {} more is possible under these rules.",
                      fixed(group_score_sum(plan), 3), fixed(gap(plan), 3));
 }
 
