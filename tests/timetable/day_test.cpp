@@ -202,6 +202,19 @@ TEST(DayProblem, NamesEverythingThatIsWrongAtOnce) {
   }
 }
 
+TEST(DayProblem, RefusesALengthOfMoreThanADay) {
+  DayTemplate day;
+  day.slot = {WholeMinutes(60), WholeMinutes(2'000'000'000)};
+  try {
+    const DayProblem problem(day, {Delegation{MunicipalityId(0), "A", {}, {}}});
+    FAIL() << "a slot of two thousand million minutes was accepted";
+  } catch (const InvalidInput& error) {
+    ASSERT_EQ(error.issues().size(), 1U);
+    EXPECT_EQ(error.issues().front().rule, "too_long");
+    EXPECT_EQ(error.issues().front().field, "slot.max");
+  }
+}
+
 TEST(DayProblem, RefusesAGridOfNothingAndADelegationTwice) {
   DayTemplate day;
   day.grid = WholeMinutes(0);

@@ -75,7 +75,7 @@ struct Delegation {
 class DayProblem {
  public:
   /// Throws InvalidInput, all issues at once: no delegations, a delegation twice, start >= end, a day beyond
-  /// 00:00-24:00, a grid below 1, a negative length, slot.min > slot.max or < grid, a length that is not a multiple of
+  /// 00:00-24:00, a grid below 1, a length below 0 or above a day, slot.min > slot.max or < grid, a length that is not a multiple of
   /// the grid, lunch window reversed.
   DayProblem(DayTemplate day, std::vector<Delegation> delegations);
   [[nodiscard]] const DayTemplate& day() const { return day_; }
