@@ -109,6 +109,8 @@ h2{font-size:1.2rem}
 section{padding:18px 14px;border-radius:8px}
 .facts{gap:8px 22px}
 .pairs .w{min-width:24em}
+th,td{padding-left:5px;padding-right:5px}
+table{font-size:.86rem}
 .wide{display:none}
 .narrow{display:block}
 }

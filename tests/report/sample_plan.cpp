@@ -1,10 +1,8 @@
 #include "sample_plan.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include <optional>
 
-#include "samling/core/chance.hpp"
-#include "samling/core/units.hpp"
+#include "sample_pieces.hpp"
 
 namespace samling::testing {
 namespace {
@@ -12,56 +10,8 @@ namespace {
 using plan::Plan;
 using plan::PlannedActivity;
 using plan::PlannedGroup;
-using plan::PlannedLeg;
 using plan::PlannedMunicipality;
-using plan::PlannedPair;
 using plan::PlannedVenue;
-
-double affinity(const plan::PlanSettings& s, const PlannedPair& pair) {
-  return s.theme_weight * pair.likeness + s.difference_weight * pair.unlikeness -
-         s.travel_weight * pair.minutes.value_or(2 * s.travel_scale) / s.travel_scale;
-}
-
-void complete(Plan& plan) {
-  for (auto& group : plan.groups) {
-    double sum = 0.0;
-    for (auto& pair : group.pairs) sum += pair.affinity = affinity(plan.settings, pair);
-    group.score = group.members.size() < 2 ? 0.0 : 2.0 / static_cast<double>(group.members.size() - 1) * sum;
-    plan.score += group.score;
-    for (const auto& code : group.members) {
-      for (auto& municipality : plan.municipalities) {
-        if (municipality.code == code) municipality.group = group.key;
-      }
-    }
-    if (!group.venue) continue;
-    for (const auto& leg : group.venue->legs) {
-      group.venue->worst_minutes = std::max({group.venue->worst_minutes, leg.minutes_there, leg.minutes_home});
-      group.venue->sum_minutes += std::max(leg.minutes_there, leg.minutes_home);
-    }
-  }
-  for (const auto& municipality : plan.municipalities) {
-    if (municipality.group.empty() && municipality.rule != "excluded") plan.score -= plan.settings.unplaced_price;
-  }
-  std::ranges::sort(plan.municipalities, {}, &PlannedMunicipality::code);
-}
-
-/// Opening 10, equal slots, breaks of 10, lunch of 30 in the middle, evaluation 15: A8 for three presenters and 75.
-std::vector<PlannedActivity> day(const std::vector<std::string>& presenters, const std::string& start, int slot) {
-  std::vector<PlannedActivity> activities;
-  auto now = *parse_clock_time(start);
-  const auto add = [&](const std::string& kind, int minutes, const std::string& presenter = "") {
-    activities.push_back({kind, to_string(now), to_string(now + WholeMinutes(minutes)), presenter});
-    now = now + WholeMinutes(minutes);
-  };
-  add("opening", 10);
-  for (std::size_t i = 0; i < presenters.size(); ++i) {
-    if (i > 0) add("break", 10);
-    if (i == (presenters.size() + 1) / 2 - 1 + (presenters.size() % 2 == 0 ? 1 : 0)) add("lunch", 30);
-    add("slot", slot, presenters[i]);
-  }
-  add("evaluation", 15);
-  return activities;
-}
 
 std::vector<PlannedActivity> pilot_day() {
   return {{"opening", "10:00", "10:10", ""},  {"slot", "10:10", "11:25", "0105"},  {"break", "11:25", "11:35", ""},
@@ -79,20 +29,6 @@ plan::PlanSettings settings() {
           .likeness = "weighted_jaccard",
           .unplaced_price = 10.0,
           .time_zone = "Europe/Oslo"};
-}
-
-PlannedMunicipality seat(const std::string& code, const std::string& name, const std::string& county, double lat,
-                         double lon, std::vector<std::string> themes, std::vector<std::string> approaches,
-                         const std::string& why) {
-  return {.code = code,
-          .name = name,
-          .county = county,
-          .lat = lat,
-          .lon = lon,
-          .themes = std::move(themes),
-          .approaches = std::move(approaches),
-          .people = 5,
-          .why = why};
 }
 
 std::vector<PlannedMunicipality> pilot_seats() {
@@ -113,11 +49,6 @@ std::vector<PlannedMunicipality> pilot_seats() {
       seat("1141", "Finnøy", "Rogaland", 59.1670, 5.8430, {"omdomme", "kompetanse"}, {"kick-off"}, alike),
       seat("1142", "Rennesøy", "Rogaland", 59.0960, 5.7260, {"omdomme"}, {"kick-off"}, alike),
   };
-}
-
-PlannedMunicipality lonely(PlannedMunicipality municipality, const std::string& rule) {
-  municipality.rule = rule;
-  return municipality;
 }
 
 PlannedGroup pilot_group() {
@@ -295,176 +226,6 @@ Plan infeasible_plan() {
   complete(plan);
   plan.upper_bound = 0.0;
   return plan;
-}
-
-namespace {
-
-PlannedGroup drawn_group(const std::vector<PlannedMunicipality>& members, std::size_t number) {
-  const auto minutes = [](double lat1, double lon1, double lat2, double lon2) {
-    return std::round(111.0 * std::hypot(lat1 - lat2, 0.5 * (lon1 - lon2)) * 1.3);
-  };
-  PlannedGroup group{.key = "G" + std::to_string(number + 1), .theme = "T" + std::to_string(number % 5)};
-  double lat = 0.0, lon = 0.0;
-  for (const auto& member : members) {
-    group.members.push_back(member.code);
-    lat += member.lat / static_cast<double>(members.size());
-    lon += member.lon / static_cast<double>(members.size());
-  }
-  std::ranges::sort(group.members);
-  PlannedVenue venue{
-      .key = "V" + std::to_string(number), .name = "House " + std::to_string(number + 1), .lat = lat, .lon = lon};
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const double there = minutes(members[i].lat, members[i].lon, lat, lon);
-    venue.legs.push_back({members[i].code, there, there, there / 1.3, number % 3 == 0});
-    for (std::size_t j = i + 1; j < members.size(); ++j) {
-      const double between = minutes(members[i].lat, members[i].lon, members[j].lat, members[j].lon);
-      group.pairs.push_back({members[i].code,
-                             members[j].code,
-                             0.75,
-                             0.5,
-                             "tags",
-                             between,
-                             between / 1.3,
-                             number % 3 == 0,
-                             0.0,
-                             {"practice " + std::to_string(i)},
-                             {"practice " + std::to_string(j)}});
-    }
-  }
-  venue.why = "The least of the longest ways.";
-  group.venue = venue;
-  group.day = day(group.members, "10:00", 50);
-  group.date = to_string(Date(std::chrono::sys_days{std::chrono::year(2015) / 3 / 2} + std::chrono::days(number)));
-  group.why = "Near each other, one theme, different practice.";
-  return group;
-}
-
-}  // namespace
-
-Plan drawn_plan(std::size_t count, std::uint64_t seed) {
-  Chance chance(seed);
-  Plan plan = trio_plan();
-  plan.status = "feasible";
-  plan.title = "A drawn coast of " + std::to_string(count) + " municipalities";
-  plan.groups.clear();
-  plan.municipalities.clear();
-  plan.score = 0.0;
-  for (int t = 0; t < 5; ++t) plan.themes.push_back({"T" + std::to_string(t), "Theme " + std::to_string(t)});
-  std::vector<PlannedMunicipality> rest;
-  for (std::size_t i = 0; i < count; ++i) {
-    const double along = static_cast<double>(i) / static_cast<double>(count);
-    const auto code = std::to_string(1000 + i);
-    rest.push_back(seat(code, "Place " + code, "County " + std::to_string(i / 40),
-                        58.0 + 12.5 * along + 0.4 * chance.unit(), 5.5 + 20.0 * along * along + 4.0 * chance.unit(),
-                        {"T" + std::to_string(i % 5)}, {}, ""));
-  }
-  std::size_t number = 0;
-  while (rest.size() >= 3) {
-    const auto first = rest.front();
-    std::ranges::stable_sort(rest, {}, [&](const PlannedMunicipality& m) {
-      return std::hypot(m.lat - first.lat, 0.5 * (m.lon - first.lon));
-    });
-    const auto size = std::min<std::size_t>(rest.size(), 3 + chance.below(3));
-    const std::vector<PlannedMunicipality> members(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(size));
-    rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(size));
-    plan.municipalities.insert(plan.municipalities.end(), members.begin(), members.end());
-    plan.groups.push_back(drawn_group(members, number++));
-  }
-  for (auto& left : rest) plan.municipalities.push_back(lonely(left, "sizes"));
-  complete(plan);
-  plan.upper_bound = plan.score + 3.0;
-  return plan;
-}
-
-Plan filled_with(const std::string& text) {
-  auto plan = pilot_plan();
-  for (auto* field : {&plan.title, &plan.samling_version, &plan.input_checksum, &plan.status, &plan.proof,
-                      &plan.settings.objective, &plan.settings.travel_measure, &plan.settings.likeness}) {
-    *field = text;
-  }
-  for (auto* list : {&plan.conflict, &plan.repairs, &plan.warnings, &plan.attributions}) *list = {text, text};
-  for (auto& theme : plan.themes) theme.name = text;
-  for (auto& municipality : plan.municipalities) {
-    municipality.name = municipality.county = municipality.why = text;
-    municipality.approaches = {text};
-    municipality.themes.push_back(text);
-    if (!municipality.rule.empty() && municipality.rule != "excluded") municipality.rule = text;
-  }
-  for (auto& rejected : plan.rejected) {
-    rejected.stage = text;
-    rejected.reasons = rejected.repairs = {text};
-    rejected.members.push_back(text);
-  }
-  for (auto& group : plan.groups) {
-    group.why = text;
-    group.warnings = {text};
-    for (auto& alternative : group.alternatives) alternative.why_not = text;
-    for (auto& pair : group.pairs) pair.only_a = pair.only_b = {text};
-    for (auto& activity : group.day) {
-      if (activity.kind == "break") activity.kind = text;
-    }
-    if (!group.venue) continue;
-    group.venue->name = group.venue->why = text;
-    group.venue->refused = {{text, text, text}};
-  }
-  // Codes and keys come from outside too.
-  auto& first = plan.groups.front();
-  first.key = text;
-  for (auto& municipality : plan.municipalities) {
-    if (municipality.group == "G1") municipality.group = text;
-    if (municipality.code == "0105") municipality.code = text;
-  }
-  std::ranges::replace(first.members, std::string("0105"), text);
-  for (auto& leg : first.venue->legs) {
-    if (leg.municipality == "0105") leg.municipality = text;
-  }
-  for (auto& activity : first.day) {
-    if (activity.presenter == "0105") activity.presenter = text;
-  }
-  return plan;
-}
-
-std::vector<std::string> hostile_texts() {
-  std::string long_name;
-  for (int i = 0; i < 400; ++i) long_name += "Ås";
-  return {"<script>alert(1)</script>",
-          "</style><img src=x onerror=alert(1)>",
-          "\"><svg onload='alert(1)'>",
-          "=cmd|' /C calc'!A0",
-          "+1+1",
-          "-2",
-          "@SUM(1)",
-          "\t=1",
-          "\r=1",
-          "line one\nline two\r\nEND:VCALENDAR\r\nBEGIN:VEVENT",
-          "comma, semicolon; colon: backslash\\ quote\" apostrophe' caret^",
-          "Bodø | *bold* _it_ [link](http://x) `code` # ~",
-          "line\u2028separator\u2029paragraph\u0085next",
-          "Ærø Åsnes Øyer Guovdageaidnu čáŋžŧđ 東京都 \U0001F600",
-          "evil\u202Egpj.exe",
-          "nul\x01\x1b[31mred",
-          "bad\xff\xfe utf8 \xc3",
-          "../../etc/passwd",
-          "]]> <!-- --> &amp; &#60;",
-          long_name};
-}
-
-std::vector<plan::Boundary> pilot_outlines() {
-  const auto square = [](double lat, double lon, double half) {
-    std::vector<geo::LatLon> ring;
-    for (const auto& [y, x] : {std::pair{-1, -1}, {-1, 1}, {1, 1}, {1, -1}, {-1, -1}}) {
-      ring.push_back(geo::LatLon::degrees(lat + y * half, lon + x * half * 2));
-    }
-    return ring;
-  };
-  std::vector<plan::Boundary> outlines = {{"0105", {square(59.28, 11.11, 0.08), square(59.30, 11.15, 0.02)}},
-                                          {"0106", {square(59.20, 10.93, 0.06)}},
-                                          {"0217", {square(59.80, 10.80, 0.05)}},
-                                          {"far away", {square(-33.0, 151.0, 0.05)}}};
-  auto crossing = square(59.50, 10.90, 0.1);
-  std::swap(crossing[1], crossing[2]);
-  outlines.push_back({"crossing", {crossing, {geo::LatLon::degrees(59, 10), geo::LatLon::degrees(59, 10)}}});
-  return outlines;
 }
 
 }  // namespace samling::testing
