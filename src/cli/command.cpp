@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <iterator>
 
@@ -13,11 +15,23 @@
 #include "samling/io/text_file.hpp"
 
 namespace samling::cli {
+namespace {
+
+// CLI11 wraps "-1" and what is too large into another seed; a seed is what was typed, or an error.
+std::string whole_number(const std::string& text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc{} && end == text.data() + text.size() && value >= 0;
+  return whole ? "" : "\"" + text + "\" is not a whole number from 0 to 9223372036854775807";
+}
+
+}  // namespace
 
 void add_search_options(CLI::App& app, Search& search) {
-  app.add_option("--seed", search.seed, "Same input, seed and rounds give the same bytes (default: the request's)");
+  app.add_option("--seed", search.seed, "Same input, seed and rounds give the same bytes (default: the request's)")
+      ->check(whole_number);
   app.add_option("--rounds", search.rounds, "Rounds of improvement (default: the request's)")
-      ->check(CLI::NonNegativeNumber);
+      ->check(whole_number);
   app.add_option("--time-limit", search.seconds, "Seconds by the clock; the answer is then not repeatable")
       ->check(CLI::PositiveNumber);
   add_threads_option(app, search.threads);
@@ -107,7 +121,9 @@ std::vector<std::string> codes(const model::Region& region, const grouping::Memb
 }
 
 void tell(std::string_view kind, std::string_view message) {
-  fmt::print(stderr, "samling: {}: {}\n", kind, visible(message));
+  // Not fmt::print: it throws when nobody can read the message, and that must not become a second trouble.
+  const std::string line = fmt::format("samling: {}: {}\n", kind, visible(message));
+  std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 void tell(const std::vector<Issue>& issues) {

@@ -39,7 +39,7 @@ void Interrupt::watch(const sigset_t& signals) {
   while (sigwait(&signals, &signal) == 0 && signal != search_is_over) {
     if (stop_.stop_requested()) _exit(130);
     stop_.request_stop();
-    if (isatty(STDERR_FILENO) == 1) fmt::print(stderr, "\r\033[K");  // over the progress line
+    if (isatty(STDERR_FILENO) == 1) std::fputs("\r\033[K", stderr);  // over the progress line
     tell("note", "stopping; the best answer so far is kept. Once more ends at once");
   }
 }
@@ -47,7 +47,7 @@ void Interrupt::watch(const sigset_t& signals) {
 ProgressLine::ProgressLine(bool quiet) : on_(!quiet && isatty(STDERR_FILENO) == 1) {}
 
 ProgressLine::~ProgressLine() {
-  if (drawn_) fmt::print(stderr, "\r\033[K");
+  if (drawn_) std::fputs("\r\033[K", stderr);
 }
 
 void ProgressLine::show(const Progress& progress) {
@@ -59,7 +59,7 @@ void ProgressLine::show(const Progress& progress) {
   if (progress.total > 0) line += fmt::format("/{}", progress.total);
   if (progress.score) line += fmt::format(", score {:.3f}", *progress.score);
   if (progress.upper_bound) line += fmt::format(", at most {:.3f}", *progress.upper_bound);
-  fmt::print(stderr, "\r\033[K{}", line);
+  std::fputs(("\r\033[K" + std::string(line)).c_str(), stderr);
   std::fflush(stderr);
 }
 

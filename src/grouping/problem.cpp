@@ -102,10 +102,14 @@ void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rule
   Inspection inspection(affinity.size());
   inspection.expect(2 <= sizes.min && sizes.min <= sizes.max, "sizes", fmt::format("{}-{}", sizes.min, sizes.max),
                     "must be 2 <= min <= max");
+  // More groups than municipalities cannot be had, which the search proves; far more would only cost memory.
+  const auto most = static_cast<int>(std::max<std::size_t>(affinity.size(), 16));
+  inspection.expect(!group_count || *group_count <= most, "group_count", fmt::format("{}", group_count.value_or(0)),
+                    fmt::format("must be at most {} for {} municipalities", most, affinity.size()));
   inspection.expect(!group_count || *group_count >= 1, "group_count", fmt::format("{}", group_count.value_or(0)),
                     "must be 1 or more");
-  inspection.expect(!unplaced_price || (std::isfinite(*unplaced_price) && *unplaced_price >= 0.0), "unplaced_price",
-                    fmt::format("{}", unplaced_price.value_or(0.0)), "must be a number, 0 or more");
+  inspection.expect(!unplaced_price || (*unplaced_price >= 0.0 && *unplaced_price <= 1e9), "unplaced_price",
+                    fmt::format("{}", unplaced_price.value_or(0.0)), "must be a number, 0 or more and at most 1000000000");
   inspection.length(rules.names.size(), false, "names");
   inspection.length(rules.themes.size(), rules.common_theme, "themes");
   inspect_travel(inspection, rules, affinity.size());

@@ -67,16 +67,21 @@ void read_per_theme(const JsonPlace& place, ThemeTable& themes) {
   }
 }
 
+// As model::validate and the grouping problem bound them, so that no score can overflow.
+constexpr Range weight_range{0.0, 1e6};
+constexpr Range scale_range{1e-3, 1e6};
+constexpr Range price_range{0.0, 1e9};
+
 model::AffinityOptions read_weights(const JsonPlace& place, ThemeTable& themes) {
   model::AffinityOptions options;
   if (!place.object_with({"theme", "difference", "travel", "travel_scale", "travel_measure", "likeness", "parent_share",
                           "per_theme"})) {
     return options;
   }
-  take(options.theme_weight, place["theme"].number(not_negative));
-  take(options.difference_weight, place["difference"].number(not_negative));
-  take(options.travel_weight, place["travel"].number(not_negative));
-  take(options.travel_scale, place["travel_scale"].number(positive));
+  take(options.theme_weight, place["theme"].number(weight_range));
+  take(options.difference_weight, place["difference"].number(weight_range));
+  take(options.travel_weight, place["travel"].number(weight_range));
+  take(options.travel_scale, place["travel_scale"].number(scale_range));
   take(options.parent_share, place["parent_share"].number({0.0, 1.0}));
   if (const auto row = place["travel_measure"].word({"minutes", "kilometres"})) {
     options.travel_measure = *row == 0 ? model::TravelMeasure::minutes : model::TravelMeasure::kilometres;
@@ -199,7 +204,7 @@ void read_who(const JsonPlace& place, const RequestWorld& world, plan::Request& 
   }
   request.people = read_people(place["people"]);
   take(request.remote_per_group, place["remote_per_group"].whole(not_negative));
-  request.unplaced_price = place["unplaced_price"].number(not_negative);
+  request.unplaced_price = place["unplaced_price"].number(price_range);
   if (const auto row = place["objective"].word({"mean_companion", "pair_sum"})) {
     request.objective = *row == 0 ? grouping::Objective::mean_companion : grouping::Objective::pair_sum;
   }

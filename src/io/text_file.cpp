@@ -30,6 +30,18 @@ std::filesystem::path free_name_beside(const std::filesystem::path& file) {
   cannot("cannot_write", file, "cannot be written: too many unfinished parts lie beside it");
 }
 
+// Writes into `to` on behalf of `file`; what could not be written whole is removed when it is a part of ours.
+void put(const std::filesystem::path& to, const std::filesystem::path& file, std::string_view text) {
+  std::ofstream stream(to, std::ios::binary | std::ios::trunc);
+  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+  stream.flush();
+  if (stream) return;
+  const std::string reason = std::strerror(errno);
+  std::error_code error;
+  if (to != file) std::filesystem::remove(to, error);
+  cannot("cannot_write", file, "cannot be written: " + reason);
+}
+
 }  // namespace
 
 std::string read_text(const std::filesystem::path& file) {
@@ -48,17 +60,15 @@ void write_text(const std::filesystem::path& file, std::string_view text) {
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), error);
   if (error) cannot("cannot_write", file, "cannot be written: " + error.message());
   if (std::filesystem::is_directory(file, error)) cannot("cannot_write", file, "cannot be written: it is a folder");
-  const std::filesystem::path part = free_name_beside(file);
-  {
-    std::ofstream stream(part, std::ios::binary | std::ios::trunc);
-    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-    stream.flush();
-    if (!stream) {
-      const std::string reason = std::strerror(errno);
-      std::filesystem::remove(part, error);
-      cannot("cannot_write", file, "cannot be written: " + reason);
-    }
+  const auto kind = std::filesystem::symlink_status(file, error).type();
+  if (kind == std::filesystem::file_type::symlink) {
+    const auto target = std::filesystem::weakly_canonical(file, error);  // the link stays, what it names is replaced
+    if (!error && target != file) return write_text(target, text);
   }
+  const bool is_device = std::filesystem::exists(file, error) && kind != std::filesystem::file_type::regular;
+  if (is_device) return put(file, file, text);  // a terminal, a pipe, /dev/null: not ours to replace
+  const std::filesystem::path part = free_name_beside(file);
+  put(part, file, text);
   std::filesystem::rename(part, file, error);
   if (!error) return;
   const std::string reason = error.message();

@@ -121,13 +121,13 @@ void validate(const AffinityOptions& options) {
                       .value = fmt::format("{}", value),
                       .message = message});
   };
-  const auto at_least_0 = [](double value) { return std::isfinite(value) && value >= 0.0; };
-  const char* not_weight = "is not a number of at least 0";
-  demand(at_least_0(options.theme_weight), "theme_weight", options.theme_weight, not_weight);
-  demand(at_least_0(options.difference_weight), "difference_weight", options.difference_weight, not_weight);
-  demand(at_least_0(options.travel_weight), "travel_weight", options.travel_weight, not_weight);
-  demand(at_least_0(options.travel_scale) && options.travel_scale > 0.0, "travel_scale", options.travel_scale,
-         "is not a number above 0");
+  const auto is_weight = [](double value) { return value >= 0.0 && value <= 1e6; };  // no sum of affinities overflows
+  const char* not_weight = "is outside [0, 1000000]";
+  demand(is_weight(options.theme_weight), "theme_weight", options.theme_weight, not_weight);
+  demand(is_weight(options.difference_weight), "difference_weight", options.difference_weight, not_weight);
+  demand(is_weight(options.travel_weight), "travel_weight", options.travel_weight, not_weight);
+  demand(options.travel_scale >= 1e-3 && options.travel_scale <= 1e6, "travel_scale", options.travel_scale,
+         "is outside [0.001, 1000000]");
   demand(options.parent_share >= 0.0 && options.parent_share <= 1.0, "parent_share", options.parent_share,
          "is outside [0, 1]");
   if (!issues.empty()) throw InvalidInput(std::move(issues));

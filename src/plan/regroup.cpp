@@ -17,8 +17,9 @@ struct DayCut {
   std::optional<timetable::DayResult> refused;
 };
 
-DayCut cut_sizes(const Request& request) {
+DayCut cut_sizes(const Request& request, int municipalities) {
   DayCut cut{request.sizes, {}, {}};
+  cut.sizes.max = std::max(cut.sizes.min, std::min(cut.sizes.max, municipalities));  // larger ones cannot be formed
   if (!request.day) return cut;
   auto smallest = day_of_size(*request.day, request.sizes.min);
   if (!smallest.best) {
@@ -89,7 +90,7 @@ void dissolve(Arranged& arranged, const std::vector<Members>& failed) {
 }  // namespace
 
 Arranged group_and_arrange(const Programme& programme, const Limits& limits) {
-  DayCut cut = cut_sizes(programme.request);
+  DayCut cut = cut_sizes(programme.request, static_cast<int>(programme.region.size()));
   const GroupingProblem base = grouping_problem(programme, limits.threads);
   Arranger arranger(programme, programme.request.day.has_value() && !cut.refused);
   const Stopper stopper(limits);

@@ -21,6 +21,23 @@ void remove_old_calendars(const std::filesystem::path& folder) {
   }
 }
 
+/// What can be seen beforehand to be in the way of a file is told before anything is replaced.
+void require_free(const std::filesystem::path& folder, const std::vector<std::string>& names) {
+  std::error_code none;
+  std::vector<Issue> issues;
+  const auto in_the_way = [&](const std::filesystem::path& path, const std::string& what) {
+    issues.push_back({.rule = "cannot_write", .file = path.string(), .message = "cannot be written: " + what});
+  };
+  for (const auto& name : names) {
+    if (std::filesystem::is_directory(folder / name, none)) in_the_way(folder / name, "it is a folder");
+  }
+  const auto calendar_folder = folder / "calendars";
+  if (std::filesystem::exists(calendar_folder, none) && !std::filesystem::is_directory(calendar_folder, none)) {
+    in_the_way(calendar_folder, "it is not a folder");
+  }
+  if (!issues.empty()) throw InvalidInput(std::move(issues));
+}
+
 }  // namespace
 
 void write_folder(const plan::Plan& plan, const std::filesystem::path& folder,
@@ -31,6 +48,10 @@ void write_folder(const plan::Plan& plan, const std::filesystem::path& folder,
                                                                   {"plan.md", markdown(plan)},
                                                                   {"plan.csv", csv(plan)},
                                                                   {"map.geojson", geojson(plan)}};
+  std::vector<std::string> names = {"plan.json"};
+  for (const auto& page : pages) names.push_back(page.first);
+  for (const auto& file : files) names.push_back("calendars/" + file.first);
+  require_free(folder, names);
   io::write_plan(plan, folder / "plan.json");
   for (const auto& [name, text] : pages) io::write_text(folder / name, text);
   remove_old_calendars(folder / "calendars");

@@ -9,7 +9,7 @@
 namespace samling::timetable {
 namespace {
 
-constexpr WholeMinutes day_length{24 * 60};
+constexpr WholeMinutes longest_length{24 * 60};
 
 class Complaints {
  public:
@@ -28,8 +28,8 @@ class Complaints {
 void examine_length(Complaints& complaints, const std::string& field, WholeMinutes length, WholeMinutes grid) {
   const std::string value = std::to_string(length.count());
   complaints.unless(length.count() >= 0, "negative_length", field, value, "must not be negative");
-  complaints.unless(length <= day_length, "too_long", field, value,
-                    fmt::format("is longer than a day of {} minutes", day_length.count()));
+  complaints.unless(length <= longest_length, "too_long", field, value,
+                    fmt::format("is longer than a day of {} minutes", longest_length.count()));
   complaints.unless(length.count() % grid.count() == 0, "off_grid", field, value,
                     fmt::format("must be a multiple of the grid of {} minutes", grid.count()));
 }
@@ -49,7 +49,7 @@ void examine_hours(Complaints& complaints, const DayTemplate& day) {
 void examine_lengths(Complaints& complaints, const DayTemplate& day) {
   const std::string grid = std::to_string(day.grid.count());
   complaints.unless(day.grid.count() >= 1, "grid", "grid", grid, "must be at least 1 minute");
-  complaints.unless(day.grid <= day_length, "grid", "grid", grid, "is longer than a day");
+  complaints.unless(day.grid <= longest_length, "grid", "grid", grid, "is longer than a day");
   if (day.grid.count() < 1) return;
   examine_length(complaints, "opening", day.opening, day.grid);
   examine_length(complaints, "slot.min", day.slot.min, day.grid);

@@ -25,7 +25,7 @@ class TravelFiles : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::temp_directory_path() / ("samling_" + std::string(test->name()));
+    folder_ = std::filesystem::temp_directory_path() / ("samling_" + std::string(test->test_suite_name()) + "_" + test->name());
     std::filesystem::create_directories(folder_);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }

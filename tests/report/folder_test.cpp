@@ -18,7 +18,7 @@ class WriteFolder : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path() / (std::string("samling_report_") + test->name());
+    folder_ = fs::temp_directory_path() / (std::string("samling_report_") + test->test_suite_name() + "_" + test->name());
     fs::remove_all(folder_);
   }
   void TearDown() override { fs::remove_all(folder_); }

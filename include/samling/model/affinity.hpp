@@ -26,7 +26,7 @@ namespace samling::model {
 enum class TravelMeasure { minutes, kilometres };
 
 struct AffinityOptions {
-  double theme_weight = 1.0;       ///< >= 0.
+  double theme_weight = 1.0;       ///< In [0, 1e6].
   double difference_weight = 0.5;  ///< >= 0.
   double travel_weight = 1.0;      ///< >= 0.
   double travel_scale = 90.0;      ///< > 0; minutes (or km) that cost as much as one whole likeness gives.
