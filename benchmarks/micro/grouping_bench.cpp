@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "../../src/grouping/instance.hpp"
-#include "../../src/grouping/moves/swap.hpp"
-#include "../../src/grouping/search_state.hpp"
+#include "grouping/instance/instance.hpp"
+#include "grouping/local_search/moves/swap.hpp"
+#include "grouping/local_search/search_state.hpp"
 #include "samling/core/chance.hpp"
 #include "samling/grouping/grouping.hpp"
 

@@ -5,7 +5,7 @@
 //
 // over those it may meet at all, for the size that allows most; one with fewer than sizes.min - 1 of them stays
 // unplaced and costs the price. How many are placed in all follows from the sizes and the number of groups.
-#include "bound.hpp"
+#include "grouping/bound.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -13,7 +13,7 @@
 #include <set>
 #include <vector>
 
-#include "pair_rules.hpp"
+#include "grouping/pair_rules.hpp"
 
 namespace samling::grouping {
 namespace {

@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "instance.hpp"
-#include "pair_rules.hpp"
-#include "units.hpp"
+#include "grouping/instance/instance.hpp"
+#include "grouping/pair_rules.hpp"
+#include "grouping/instance/units.hpp"
 
 namespace samling::grouping {
 namespace {

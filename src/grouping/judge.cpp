@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "samling/grouping/grouping.hpp"
-#include "travel.hpp"
-#include "words.hpp"
+#include "grouping/travel.hpp"
+#include "grouping/words.hpp"
 
 namespace samling::grouping {
 namespace {

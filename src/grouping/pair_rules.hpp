@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "samling/grouping/grouping.hpp"
-#include "travel.hpp"
+#include "grouping/travel.hpp"
 
 namespace samling::grouping {
 

@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "samling/grouping/grouping.hpp"
-#include "bound.hpp"
-#include "travel.hpp"
-#include "units.hpp"
-#include "words.hpp"
+#include "grouping/bound.hpp"
+#include "grouping/travel.hpp"
+#include "grouping/instance/units.hpp"
+#include "grouping/words.hpp"
 
 namespace samling::grouping {
 namespace {

@@ -4,18 +4,18 @@
 #include <numeric>
 #include <utility>
 
-#include "bound.hpp"
-#include "conflict.hpp"
-#include "exact.hpp"
-#include "feasibility.hpp"
-#include "instance.hpp"
-#include "reasons.hpp"
+#include "grouping/bound.hpp"
+#include "grouping/reasons/conflict.hpp"
+#include "grouping/exact/exact.hpp"
+#include "grouping/reasons/feasibility.hpp"
+#include "grouping/instance/instance.hpp"
+#include "grouping/reasons/reasons.hpp"
 #include "samling/core/chance.hpp"
 #include "samling/core/parallel.hpp"
 #include "samling/grouping/explain.hpp"
 #include "samling/grouping/grouping.hpp"
-#include "search.hpp"
-#include "units.hpp"
+#include "grouping/local_search/search.hpp"
+#include "grouping/instance/units.hpp"
 
 namespace samling::grouping {
 namespace {

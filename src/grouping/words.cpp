@@ -1,4 +1,4 @@
-#include "words.hpp"
+#include "grouping/words.hpp"
 
 #include <fmt/format.h>
 

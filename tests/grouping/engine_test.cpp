@@ -4,19 +4,19 @@
 #include <cmath>
 #include <numeric>
 
-#include "bound.hpp"
-#include "enumerate.hpp"
-#include "exact.hpp"
-#include "feasibility.hpp"
-#include "instance.hpp"
-#include "moves/eject.hpp"
-#include "moves/insert.hpp"
-#include "moves/shift.hpp"
-#include "moves/swap.hpp"
+#include "grouping/bound.hpp"
+#include "grouping/instance/enumerate.hpp"
+#include "grouping/exact/exact.hpp"
+#include "grouping/reasons/feasibility.hpp"
+#include "grouping/instance/instance.hpp"
+#include "grouping/local_search/moves/eject.hpp"
+#include "grouping/local_search/moves/insert.hpp"
+#include "grouping/local_search/moves/shift.hpp"
+#include "grouping/local_search/moves/swap.hpp"
 #include "random_problem.hpp"
-#include "search.hpp"
-#include "search_state.hpp"
-#include "units.hpp"
+#include "grouping/local_search/search.hpp"
+#include "grouping/local_search/search_state.hpp"
+#include "grouping/instance/units.hpp"
 
 namespace samling::testing {
 namespace {

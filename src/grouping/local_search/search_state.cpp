@@ -1,0 +1,102 @@
+#include "grouping/local_search/search_state.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace samling::grouping {
+
+SearchState::SearchState(const Instance& instance, int slots)
+    : instance_(&instance),
+      slot_of_(static_cast<std::size_t>(instance.size()), nowhere),
+      members_(static_cast<std::size_t>(slots)),
+      weight_(members_.size(), 0),
+      people_(members_.size(), 0),
+      pair_sum_(members_.size(), 0.0),
+      stamp_(members_.size(), 0),
+      gain_(Eigen::MatrixXd::Zero(instance.size(), slots)),
+      conflicts_(Eigen::MatrixXi::Zero(instance.size(), slots)) {
+  for (int u = 0; u < instance.size(); ++u) {
+    unplaced_.push_back(u);
+    score_ -= instance.price(u);
+  }
+}
+
+bool SearchState::keeps_rules_after(int slot, int out, int in) const {
+  const int after = weight_after(slot, out, in);
+  if (after == 0) return !instance_->groups().has_value();
+  if (after < instance_->sizes().min || after > instance_->sizes().max) return false;
+  if (in != nobody) {
+    const int with_out = out != nobody ? instance_->conflicts()(in, out) : 0;
+    if (conflicts_(in, slot) - with_out != 0) return false;
+  }
+  const long people = people_[static_cast<std::size_t>(slot)] - (out == nobody ? 0 : instance_->people(out)) +
+                      (in == nobody ? 0 : instance_->people(in));
+  if (people < instance_->people_min() || people > instance_->people_max()) return false;
+  if (!instance_->has_group_rules()) return true;
+  std::vector<int> units;
+  for (const int u : members(slot)) {
+    if (u != out) units.push_back(u);
+  }
+  if (in != nobody) units.push_back(in);
+  return instance_->keeps_group_rules(units);
+}
+
+void SearchState::update(int unit, int slot, int sign) {
+  const auto s = static_cast<std::size_t>(slot);
+  score_ -= value(slot);
+  weight_[s] += sign * instance_->weight(unit);
+  people_[s] += sign * instance_->people(unit);
+  pair_sum_[s] += sign * (gain_(unit, slot) + instance_->inner(unit));
+  if (members_[s].empty()) pair_sum_[s] = 0.0;  // no rounding is carried over
+  score_ += value(slot) + sign * instance_->price(unit);
+  gain_.col(slot) += sign * instance_->affinity().col(unit);
+  if (!instance_->all_compatible()) conflicts_.col(slot) += sign * instance_->conflicts().col(unit);
+  stamp_[s] = unplaced_stamp_ = ++clock_;
+}
+
+void SearchState::place(int unit, int slot) {
+  assert(slot_of(unit) == nowhere);
+  auto& members = members_[static_cast<std::size_t>(slot)];
+  members.insert(std::lower_bound(members.begin(), members.end(), unit), unit);
+  unplaced_.erase(std::lower_bound(unplaced_.begin(), unplaced_.end(), unit));
+  slot_of_[static_cast<std::size_t>(unit)] = slot;
+  update(unit, slot, +1);
+}
+
+void SearchState::remove(int unit) {
+  const int slot = slot_of(unit);
+  assert(slot != nowhere);
+  auto& members = members_[static_cast<std::size_t>(slot)];
+  members.erase(std::lower_bound(members.begin(), members.end(), unit));
+  unplaced_.insert(std::lower_bound(unplaced_.begin(), unplaced_.end(), unit), unit);
+  slot_of_[static_cast<std::size_t>(unit)] = nowhere;
+  update(unit, slot, -1);
+}
+
+void SearchState::become(const std::vector<int>& slot_of) {
+  std::vector<int> moved;
+  for (int u = 0; u < instance_->size(); ++u) {
+    if (slot_of[static_cast<std::size_t>(u)] == this->slot_of(u)) continue;
+    moved.push_back(u);
+    if (this->slot_of(u) != nowhere) remove(u);
+  }
+  for (const int u : moved) {
+    if (const int slot = slot_of[static_cast<std::size_t>(u)]; slot != nowhere) place(u, slot);
+  }
+}
+
+Partition SearchState::partition() const {
+  Partition partition;
+  for (const auto& members : members_) {
+    if (!members.empty()) partition.groups.push_back(members);
+  }
+  partition.unplaced = unplaced_;
+  partition.score = instance_->score(partition);
+  return partition;
+}
+
+int SearchState::groups() const {
+  return static_cast<int>(std::count_if(members_.begin(), members_.end(), [](const auto& m) { return !m.empty(); }));
+}
+
+}  // namespace samling::grouping

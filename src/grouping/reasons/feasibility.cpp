@@ -1,0 +1,125 @@
+#include "grouping/reasons/feasibility.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "grouping/instance/enumerate.hpp"
+#include "grouping/instance/instance.hpp"
+#include "grouping/instance/units.hpp"
+
+namespace samling::grouping {
+namespace {
+
+constexpr int budget = 200'000;  // groups looked at
+
+class Backtracking {
+ public:
+  Backtracking(const Instance& instance, std::optional<int> groups) : instance_(instance), groups_(groups) {
+    for (int u = 0; u < instance.size(); ++u) available_.push_back(u);
+    std::vector<int> companions(available_.size(), 0);
+    for (const int u : available_) {
+      for (const int v : available_) {
+        companions[static_cast<std::size_t>(u)] += u != v && instance.together(u, v) != Together::no ? 1 : 0;
+      }
+    }
+    // Chains first, then those with fewest companions.
+    std::stable_sort(available_.begin(), available_.end(), [&](int u, int v) {
+      return std::pair(-instance.weight(u), companions[static_cast<std::size_t>(u)]) <
+             std::pair(-instance.weight(v), companions[static_cast<std::size_t>(v)]);
+    });
+  }
+
+  Feasibility run() {
+    const bool found = meet(available_);
+    Feasibility result;
+    result.answer = found ? Feasibility::Answer::yes
+                          : (looked_at_ > budget ? Feasibility::Answer::unknown : Feasibility::Answer::no);
+    if (!found) return result;
+    for (const auto& group : chosen_) {
+      Members members;
+      for (const int u : group) members.insert(members.end(), instance_.unit(u).begin(), instance_.unit(u).end());
+      std::sort(members.begin(), members.end());
+      result.groups.push_back(members);
+    }
+    return result;
+  }
+
+ private:
+  // Meets what is left of the demands with the available units; chosen_ holds the groups on success.
+  bool meet(std::vector<int> available) {
+    while (!available.empty()) {
+      const int root = available.front();
+      const bool demanded = instance_.weight(root) > 1;
+      const auto used = static_cast<int>(chosen_.size());
+      if (!demanded && (!groups_ || used == *groups_)) return true;
+      if (groups_ && (used == *groups_ || !enough_left(available, used))) return false;
+      const std::vector<int> others(available.begin() + 1, available.end());
+      if (group_with(root, others)) return true;
+      if (demanded || looked_at_ > budget) return false;
+      available.erase(available.begin());  // not in any group
+    }
+    return !groups_ || static_cast<int>(chosen_.size()) == *groups_;
+  }
+
+  bool group_with(int root, const std::vector<int>& others) {
+    bool met = false;
+    enumerate_groups_of(instance_, root, others, [&](const Candidate& candidate) {
+      if (++looked_at_ > budget) return false;
+      const std::vector<int> group = candidate.units;
+      std::vector<int> rest;
+      std::copy_if(others.begin(), others.end(), std::back_inserter(rest),
+                   [&](int u) { return std::find(group.begin(), group.end(), u) == group.end(); });
+      chosen_.push_back(group);
+      met = meet(std::move(rest));
+      if (!met) chosen_.pop_back();
+      return !met;
+    });
+    return met;
+  }
+
+  bool enough_left(const std::vector<int>& available, int used) const {
+    int weight = 0;
+    for (const int u : available) weight += instance_.weight(u);
+    return weight >= (*groups_ - used) * instance_.sizes().min;
+  }
+
+  const Instance& instance_;
+  std::optional<int> groups_;
+  std::vector<int> available_;
+  std::vector<std::vector<int>> chosen_;
+  int looked_at_ = 0;
+};
+
+// Groups that the parts of the instance have room for, at most.
+int most_groups(const Instance& instance) {
+  int most = 0;
+  for (const auto& part : components(instance)) {
+    int weight = 0;
+    for (const int u : part) weight += instance.weight(u);
+    most += weight / instance.sizes().min;
+  }
+  return most;
+}
+
+}  // namespace
+
+Feasibility demands_can_be_met(const GroupingProblem& problem) {
+  const Feasibility no{Feasibility::Answer::no, {}};
+  Units units = units_of(problem);
+  const bool broken_chain = std::any_of(units.impossible.begin(), units.impossible.end(), [&](const Members& rest) {
+    return std::any_of(problem.rules().must_together.begin(), problem.rules().must_together.end(),
+                       [&](const auto& pair) {
+                         return std::binary_search(rest.begin(), rest.end(), pair.first) ||
+                                std::binary_search(rest.begin(), rest.end(), pair.second);
+                       });
+  });
+  if (!units.broken_pins.empty() || broken_chain) return no;
+  std::optional<int> groups = problem.group_count();
+  if (groups) *groups -= static_cast<int>(units.pinned.size());
+  if (groups && *groups < 0) return no;
+  const Instance instance(problem, std::move(units.free), groups);
+  if (groups && most_groups(instance) < *groups) return no;
+  return Backtracking(instance, groups).run();
+}
+
+}  // namespace samling::grouping
