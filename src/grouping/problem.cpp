@@ -109,7 +109,8 @@ void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rule
   inspection.expect(!group_count || *group_count >= 1, "group_count", fmt::format("{}", group_count.value_or(0)),
                     "must be 1 or more");
   inspection.expect(!unplaced_price || (*unplaced_price >= 0.0 && *unplaced_price <= 1e9), "unplaced_price",
-                    fmt::format("{}", unplaced_price.value_or(0.0)), "must be a number, 0 or more and at most 1000000000");
+                    fmt::format("{}", unplaced_price.value_or(0.0)),
+                    "must be a number, 0 or more and at most 1000000000");
   inspection.length(rules.names.size(), false, "names");
   inspection.length(rules.themes.size(), rules.common_theme, "themes");
   inspect_travel(inspection, rules, affinity.size());
@@ -148,12 +149,14 @@ double default_price(const model::Affinity& affinity, SizeRange sizes, const Rul
 }  // namespace
 
 GroupingProblem::GroupingProblem(model::Affinity affinity, SizeRange sizes, Rules rules, Objective objective,
-                                 std::optional<int> group_count, std::optional<double> unplaced_price)
+                                 std::optional<int> group_count, std::optional<double> unplaced_price,
+                                 GroupScore own_score)
     : affinity_(std::move(affinity)),
       sizes_(sizes),
       rules_(in_order(std::move(rules))),
       objective_(objective),
-      group_count_(group_count) {
+      group_count_(group_count),
+      own_score_(std::move(own_score)) {
   inspect(affinity_, sizes_, rules_, group_count_, unplaced_price);
   unplaced_price_ = unplaced_price.value_or(default_price(affinity_, sizes_, rules_, group_count_));
 }

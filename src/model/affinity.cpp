@@ -44,46 +44,7 @@ double combined(const AffinityOptions& options, double likeness, double unlikene
   return options.theme_weight * likeness + options.difference_weight * unlikeness - options.travel_weight * scales;
 }
 
-void check_finite(const Eigen::MatrixXd& values, std::vector<Issue>& issues) {
-  constexpr std::size_t most_reported = 10;
-  for (Eigen::Index row = 0; row < values.rows(); ++row) {
-    for (Eigen::Index column = 0; column < values.cols(); ++column) {
-      if (row == column || std::isfinite(values(row, column))) continue;
-      if (issues.size() == most_reported) return;
-      issues.push_back({.rule = "affinity_not_finite",
-                        .field = "values",
-                        .value = fmt::format("{}", values(row, column)),
-                        .message = fmt::format("at row {}, column {} is not a finite number", row, column)});
-    }
-  }
-}
-
-void check_symmetry(const Eigen::MatrixXd& values, std::vector<Issue>& issues) {
-  if (values.size() == 0) return;
-  const double tolerance = 1e-9 * values.cwiseAbs().maxCoeff();
-  Eigen::Index row = 0;
-  Eigen::Index column = 0;
-  const double gap = (values - values.transpose()).cwiseAbs().maxCoeff(&row, &column);
-  if (gap <= tolerance) return;
-  issues.push_back({.rule = "affinity_not_symmetric",
-                    .field = "values",
-                    .value = fmt::format("{}", values(row, column)),
-                    .message = fmt::format("at row {}, column {} differs from its mirror image {}", row, column,
-                                           values(column, row))});
-}
-
 }  // namespace
-
-Affinity::Affinity(Eigen::MatrixXd values) : values_(std::move(values)) {
-  require(values_.rows() == values_.cols(), "values", fmt::format("{} x {}", values_.rows(), values_.cols()),
-          "is not a square matrix");
-  values_.diagonal().setZero();
-  std::vector<Issue> issues;
-  check_finite(values_, issues);
-  if (issues.empty()) check_symmetry(values_, issues);
-  if (!issues.empty()) throw InvalidInput(std::move(issues));
-  values_ = (0.5 * values_ + 0.5 * values_.transpose()).eval();
-}
 
 Eigen::MatrixXd theme_profiles(const Region& region, double parent_share) {
   const auto themes = static_cast<Eigen::Index>(region.catalogue().size());

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "samling/grouping/grouping.hpp"
@@ -15,8 +17,9 @@ struct RankedGroup {
   double score = 0.0;
 };
 
-/// The `count` best admissible groups (of those that contain `containing`, when given), best first, ties by members. Exact: all
-/// admissible groups are enumerated. Meant for regions of hundreds; throws InvalidInput above 5 million candidates.
+/// The `count` best admissible groups (of those that contain `containing`, when given), best first, ties by members.
+/// Exact: all admissible groups are enumerated. Meant for regions of hundreds; throws InvalidInput above 5 million
+/// candidates.
 [[nodiscard]] std::vector<RankedGroup> best_groups(const GroupingProblem& problem, std::size_t count,
                                                    std::optional<MunicipalityId> containing = {});
 
@@ -24,19 +27,67 @@ struct RankedGroup {
 struct Change {
   enum class Kind { swap, move, insert } kind = Kind::swap;
   MunicipalityId a;
-  std::optional<MunicipalityId> b;         ///< swap: the other one.
-  std::optional<std::size_t> to_group;     ///< move and insert: where a goes.
-  double gain = 0.0;                       ///< score after - score before; 0 when broken is not empty.
-  std::vector<Issue> broken;               ///< Rules the change would break.
+  std::optional<MunicipalityId> b;      ///< swap: the other one.
+  std::optional<std::size_t> to_group;  ///< move and insert: where a goes.
+  double gain = 0.0;                    ///< score after - score before; 0 when broken is not empty.
+  std::vector<Issue> broken;            ///< Rules the change would break.
 };
 
-/// Every single swap, move or insertion that keeps the rules and raises the score by more than 1e-9, best first. An empty list proves
-/// that no single change improves.
+/// Every single swap, move or insertion that keeps the rules and raises the score by more than 1e-9, best first. An
+/// empty list proves that no single change improves.
 [[nodiscard]] std::vector<Change> improving_changes(const GroupingProblem& problem, const Grouping& grouping,
                                                     std::size_t count = 10);
 /// What would happen if `outsider` took the place of `member` of the same grouping.
 [[nodiscard]] Change swap_change(const GroupingProblem& problem, const Grouping& grouping, MunicipalityId member,
                                  MunicipalityId outsider);
+
+/// What it costs the whole to give `members` a group of their own: the best grouping with that group pinned, against
+/// the best without.
+struct GroupCost {
+  Members members;
+  double score = 0.0;         ///< Of the group alone.
+  double cost = 0.0;          ///< Score of the whole lost; 0 for a group of the answer.
+  bool proven = false;        ///< Both groupings were solved to the end.
+  std::vector<Issue> broken;  ///< Rules the group breaks; then cost is not computed.
+};
+[[nodiscard]] GroupCost cost_of_group(const GroupingProblem& problem, const GroupingResult& answer,
+                                      const Members& members, const GroupingOptions& options = {});
+/// The `count` best groups with one municipality (by what each costs the whole among the groups that score best),
+/// cheapest first.
+[[nodiscard]] std::vector<GroupCost> best_groups_for(const GroupingProblem& problem, const GroupingResult& answer,
+                                                     MunicipalityId municipality, std::size_t count,
+                                                     const GroupingOptions& options = {});
+
+/// Good plans that are really different: one a problem (each best on one axis: its own weights over the same
+/// municipalities and rules), no two of them sharing more than `most_shared` of the pairs of the smaller. The later of
+/// two too alike is solved again with the pairs of the earlier ones made dearer until they differ enough; left out when
+/// none that differs enough is found.
+struct DifferentPlan {
+  std::string axis;
+  GroupingResult result;
+  double largest_share = 0.0;  ///< Of pairs shared with any earlier plan.
+};
+struct Axis {
+  std::string name;
+  GroupingProblem problem;
+};
+[[nodiscard]] std::vector<DifferentPlan> different_plans(const std::vector<Axis>& axes, double most_shared = 0.5,
+                                                         const GroupingOptions& options = {});
+
+/// How far one number may move before the answer changes: the problem is made anew with other values and solved again
+/// (bisection). The answer is the same when no other grouping scores more (the incumbent stays optimal by its proof).
+struct Steadiness {
+  double value = 0.0;  ///< As it is.
+  std::optional<double>
+      down_to;  ///< The least value tried at which the answer is the same; nothing: `lowest` itself keeps it.
+  std::optional<double> up_to;    ///< The largest; nothing: `highest` itself keeps it.
+  std::optional<Grouping> below;  ///< The answer just below down_to.
+  std::optional<Grouping> above;
+  bool proven = false;  ///< Every answer on the way was optimal.
+};
+[[nodiscard]] Steadiness steadiness(const std::function<GroupingProblem(double)>& problem_at, double value,
+                                    double lowest, double highest, double precision,
+                                    const GroupingOptions& options = {});
 
 /// A hand-made grouping before the judge.
 struct Judgement {

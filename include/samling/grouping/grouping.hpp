@@ -6,15 +6,17 @@
 //               and every rule (rules.hpp) holds for every g.
 //
 //   pair_sum        group_score(g) = sum of affinities over the pairs in g
-//   mean_companion  group_score(g) = sum over members of their mean affinity to the others = 2 / (|g| - 1) x pair_sum(g)
+//   mean_companion  group_score(g) = sum over members of their mean affinity to the others = 2 / (|g| - 1) x
+//   pair_sum(g)
 //
-// mean_companion lets groups of 3 and of 5 compare fairly. With pair_sum, the number of groups given and no rules this is
-// the maximally diverse grouping problem: Gallego, Laguna, Marti and Duarte (2013), doi:10.1057/jors.2012.66.
+// mean_companion lets groups of 3 and of 5 compare fairly. With pair_sum, the number of groups given and no rules this
+// is the maximally diverse grouping problem: Gallego, Laguna, Marti and Duarte (2013), doi:10.1057/jors.2012.66.
 //
-// Guaranteed: check(problem, result.best) is empty; result.score == score(problem, result.best); no grouping of the problem
-// scores more than result.upper_bound. Not guaranteed: optimality, unless the status says so.
+// Guaranteed: check(problem, result.best) is empty; result.score == score(problem, result.best); no grouping of the
+// problem scores more than result.upper_bound. Not guaranteed: optimality, unless the status says so.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,13 +30,23 @@ namespace samling::grouping {
 
 enum class Objective { pair_sum, mean_companion };
 
+/// A user's own score of a group: any function of its members (ascending), finite, the same at every call, callable
+/// from several threads at once. It takes the place of the objective. For groups of up to 6; a bound needs every
+/// admissible group looked at.
+struct GroupScore {
+  std::string name;
+  std::function<double(const Members&)> value;  ///< Empty: the objective counts.
+};
+
 /// The question: complete, validated, immutable.
 class GroupingProblem {
  public:
-  /// Throws InvalidInput, all issues at once, naming the fields: unless 2 <= sizes.min <= sizes.max, group_count >= 1 when given,
-  /// ids in range, vectors of the rules of length n where needed, unplaced_price finite and >= 0 when given.
-  GroupingProblem(model::Affinity affinity, SizeRange sizes, Rules rules = {}, Objective objective = Objective::mean_companion,
-                  std::optional<int> group_count = {}, std::optional<double> unplaced_price = {});
+  /// Throws InvalidInput, all issues at once, naming the fields: unless 2 <= sizes.min <= sizes.max, group_count >= 1
+  /// when given, ids in range, vectors of the rules of length n where needed, unplaced_price finite and >= 0 when
+  /// given.
+  GroupingProblem(model::Affinity affinity, SizeRange sizes, Rules rules = {},
+                  Objective objective = Objective::mean_companion, std::optional<int> group_count = {},
+                  std::optional<double> unplaced_price = {}, GroupScore own_score = {});
 
   [[nodiscard]] std::size_t size() const { return affinity_.size(); }
   [[nodiscard]] const model::Affinity& affinity() const { return affinity_; }
@@ -42,8 +54,10 @@ class GroupingProblem {
   [[nodiscard]] const Rules& rules() const { return rules_; }
   [[nodiscard]] Objective objective() const { return objective_; }
   [[nodiscard]] std::optional<int> group_count() const { return group_count_; }
-  /// As given, or 4 x sizes.max x the largest |affinity| (at least 1) of two within the travel limit: placing one more is worth
-  /// more than any likely gain of score. 0 when group_count x sizes.max < n (without the excluded): then leaving some out is what was asked.
+  [[nodiscard]] const GroupScore& own_score() const { return own_score_; }
+  /// As given, or 4 x sizes.max x the largest |affinity| (at least 1) of two within the travel limit: placing one more
+  /// is worth more than any likely gain of score. 0 when group_count x sizes.max < n (without the excluded): then
+  /// leaving some out is what was asked.
   [[nodiscard]] double unplaced_price() const { return unplaced_price_; }
 
  private:
@@ -53,6 +67,7 @@ class GroupingProblem {
   Objective objective_;
   std::optional<int> group_count_;
   double unplaced_price_ = 0.0;
+  GroupScore own_score_;
 };
 
 /// An answer. In normal form members, groups (by first member) and unplaced ascend.
@@ -64,26 +79,30 @@ struct Grouping {
 [[nodiscard]] Grouping normal_form(Grouping grouping);
 
 struct GroupingOptions {
-  Limits limits;  ///< A round of local search: one perturbation and descent. Default 200 rounds when neither rounds nor time are given.
+  std::string method = "auto";  ///< Name of a built-in method (methods.hpp); auto chooses by shape and size.
+  Limits limits;  ///< A round of local search: one perturbation and descent. Default 200 rounds when neither rounds nor
+                  ///< time are given.
 };
 
 /// Why one municipality has no group.
 struct UnplacedReason {
   MunicipalityId municipality;
-  std::string rule;    ///< "travel_limit", "common_theme", "excluded", "sizes", "must_together", "keep_apart", "forbidden", "pinned", "people", "group_count", "score".
+  std::string rule;    ///< "travel_limit", "common_theme", "excluded", "sizes", "must_together", "keep_apart",
+                       ///< "forbidden", "pinned", "people", "group_count", "score".
   std::string reason;  ///< "no group within 90 min; nearest 140".
 };
 
 /// A smallest set of demands that cannot hold together: drop any one and the rest can (verified).
 struct Conflict {
   std::vector<std::string> demands;  ///< {"A with B", "limit 120"}.
-  std::vector<std::string> repairs;  ///< Each was tried and works (on this conflict alone, when there are several): "limit 130", "drop A with B", "B remote".
+  std::vector<std::string> repairs;  ///< Each was tried and works (on this conflict alone, when there are several):
+                                     ///< "limit 130", "drop A with B", "B remote".
 };
 
 struct Statistics {
-  std::int64_t rounds = 0;       ///< Rounds of local search.
-  std::int64_t moves = 0;        ///< Moves applied.
-  std::int64_t components = 0;   ///< Independent parts of the problem.
+  std::int64_t rounds = 0;             ///< Rounds of local search.
+  std::int64_t moves = 0;              ///< Moves applied.
+  std::int64_t components = 0;         ///< Independent parts of the problem.
   std::int64_t proven_components = 0;  ///< Parts solved exactly.
 };
 
@@ -91,7 +110,11 @@ struct GroupingResult {
   Grouping best;
   double score = 0.0;
   double upper_bound = 0.0;
-  Status status = Status::stopped;  ///< infeasible: pinned, must_together or group_count cannot be met; best is partial.
+  std::string
+      bound_method;  ///< "row sum", "column generation", "semidefinite", "Lagrangian", …: how the bound was had.
+  std::vector<Issue> warnings;  ///< Breaches of rules graded warn or weigh.
+  Status status =
+      Status::stopped;  ///< infeasible: pinned, must_together or group_count cannot be met; best is partial.
   std::vector<UnplacedReason> unplaced;
   std::optional<Conflict> conflict;  ///< With status infeasible.
   Statistics statistics;
@@ -103,19 +126,23 @@ struct GroupingResult {
 [[nodiscard]] double score(const GroupingProblem& problem, const Grouping& grouping);
 /// group_score of one set of members; 0 for fewer than two.
 [[nodiscard]] double group_score(const GroupingProblem& problem, const Members& members);
-/// Every broken rule of the answer, in words; empty when it is admissible. Issue::field is "group 2" or a code row.
+/// Every breach of a rule graded warn or weigh, in words.
+[[nodiscard]] std::vector<Issue> warnings(const GroupingProblem& problem, const Grouping& grouping);
+/// Every broken rule (graded forbid) of the answer, in words; empty when it is admissible. Issue::field is "group 2" or
+/// a code row.
 [[nodiscard]] std::vector<Issue> check(const GroupingProblem& problem, const Grouping& grouping);
 /// The broken rules of one set of members as a group.
 [[nodiscard]] std::vector<Issue> check_group(const GroupingProblem& problem, const Members& members);
 /// Themes that every member works on (empty lists of the problem: none).
 [[nodiscard]] std::vector<ThemeId> common_themes(const GroupingProblem& problem, const Members& members);
-/// A smallest set of members (at most remote_per_group, all allowed) without whom the travel limit holds; nothing when there is none.
+/// A smallest set of members (at most remote_per_group, all allowed) without whom the travel limit holds; nothing when
+/// there is none.
 [[nodiscard]] std::optional<Members> remote_members(const GroupingProblem& problem, const Members& members);
 
 // The engine.
 
-/// Before any search: arithmetic that cannot work ("7 is not a multiple of 3: 2 groups of 3 leave 1; sizes 3-4 would place all").
-/// Warnings and errors; the search may still give a partial answer.
+/// Before any search: arithmetic that cannot work ("7 is not a multiple of 3: 2 groups of 3 leave 1; sizes 3-4 would
+/// place all"). Warnings and errors; the search may still give a partial answer.
 [[nodiscard]] std::vector<Issue> precheck(const GroupingProblem& problem);
 [[nodiscard]] GroupingResult solve(const GroupingProblem& problem, const GroupingOptions& options = {});
 /// No grouping of the problem scores more. Computed apart from the solver: the row sum bound.

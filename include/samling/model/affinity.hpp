@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,20 +36,50 @@ struct AffinityOptions {
   double parent_share = 0.5;  ///< In [0, 1]; see themes::profile.
 };
 
-/// Affinities of all pairs: symmetric, finite, zero diagonal. Immutable. (Dense today; sparse storage goes behind the
-/// same face.)
+/// One stored pair of a sparse affinity, seen from the municipality whose row it is in.
+struct Companion {
+  MunicipalityId other;
+  double affinity = 0.0;
+  friend bool operator==(const Companion&, const Companion&) = default;
+};
+
+/// Affinities of pairs: symmetric, finite, zero diagonal. Immutable.
+///
+///   dense   every pair has a figure: n x n numbers
+///   sparse  only chosen pairs (candidates: those near each other) have one: 16 bytes a stored direction. Two without a
+///           figure are not candidates: no group may hold both.
 class Affinity {
  public:
   Affinity() = default;
   /// Throws InvalidInput unless n x n, finite and symmetric (1e-9, relative to the largest; then made exactly so). The
   /// diagonal is ignored and set to 0.
   explicit Affinity(Eigen::MatrixXd values);
-  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(values_.rows()); }
-  [[nodiscard]] double operator()(MunicipalityId a, MunicipalityId b) const { return values_(a.value(), b.value()); }
+  /// Sparse: rows[a] holds the companions of a. Each pair must be in both rows with the same figure. Throws
+  /// InvalidInput (the first 100 issues) on a row out of range, a pair with itself, a pair twice or one way, a figure
+  /// not finite.
+  explicit Affinity(std::vector<std::vector<Companion>> rows);
+
+  [[nodiscard]] std::size_t size() const {
+    return is_sparse() ? starts_.size() - 1 : static_cast<std::size_t>(values_.rows());
+  }
+  [[nodiscard]] bool is_sparse() const { return !starts_.empty(); }
+  /// Sparse: nothing for a pair that is not stored, in O(log companions). Dense: always a figure.
+  [[nodiscard]] std::optional<double> find(MunicipalityId a, MunicipalityId b) const;
+  /// 0 for a pair that is not stored (which no group may hold: see find).
+  [[nodiscard]] double operator()(MunicipalityId a, MunicipalityId b) const {
+    return is_sparse() ? find(a, b).value_or(0.0) : values_(a.value(), b.value());
+  }
+  /// Dense: n x n. Sparse: 0 x 0.
   [[nodiscard]] const Eigen::MatrixXd& values() const { return values_; }
+  /// Sparse: the stored companions, ascending by row. Dense: empty.
+  [[nodiscard]] std::span<const Companion> companions(MunicipalityId a) const;
+  /// The largest |affinity| of any pair; 0 without pairs.
+  [[nodiscard]] double largest() const;
 
  private:
   Eigen::MatrixXd values_;
+  std::vector<std::size_t> starts_;  ///< Sparse: n + 1 positions in companions_.
+  std::vector<Companion> companions_;
 };
 
 /// The terms behind one affinity: what a report shows and anyone can recompute.

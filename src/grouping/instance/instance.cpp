@@ -36,7 +36,7 @@ Instance::Instance(const Instance& whole, const std::vector<int>& units)
 void Instance::fill_units() {
   const Rules& rules = problem_->rules();
   mean_companion_ = problem_->objective() == Objective::mean_companion;
-  if (problem_->size() > 0) significant_ = 1e-9 * std::max(1.0, problem_->affinity().values().cwiseAbs().maxCoeff());
+  if (problem_->size() > 0) significant_ = 1e-9 * std::max(1.0, problem_->affinity().largest());
   std::map<ThemeId, std::size_t> rank;
   if (rules.common_theme) {
     for (const auto& themes : rules.themes) {
