@@ -1,119 +1,54 @@
 // The engine: take the problem apart, solve the parts, put the answer together, and say what it is worth.
 #include <algorithm>
 #include <chrono>
-#include <numeric>
+#include <string>
 #include <utility>
 
-#include "grouping/bound.hpp"
-#include "grouping/reasons/conflict.hpp"
-#include "grouping/exact/exact.hpp"
-#include "grouping/reasons/feasibility.hpp"
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "grouping/instance/instance.hpp"
+#include "grouping/instance/units.hpp"
+#include "grouping/part_solver.hpp"
+#include "grouping/reasons/conflict.hpp"
+#include "grouping/reasons/feasibility.hpp"
 #include "grouping/reasons/reasons.hpp"
+#include "grouping/solve_with.hpp"
 #include "samling/core/chance.hpp"
 #include "samling/core/parallel.hpp"
 #include "samling/grouping/explain.hpp"
 #include "samling/grouping/grouping.hpp"
-#include "grouping/local_search/search.hpp"
-#include "grouping/instance/units.hpp"
 
 namespace samling::grouping {
 namespace {
 
-constexpr int exact_at_once = 20;  // units: below, exact search comes before local search
-constexpr int exact_at_most = 64;  // units: above, exact search is not tried
-constexpr std::int64_t rounds_before_exact = 20;
-
-struct PartAnswer {
-  Partition partition;
-  double upper_bound = 0.0;
-  bool proven = false;
-  Statistics statistics;
-};
-
-Members members_of(const Instance& instance, const std::vector<int>& units) {
-  Members members;
-  for (const int u : units) members.insert(members.end(), instance.unit(u).begin(), instance.unit(u).end());
-  std::sort(members.begin(), members.end());
-  return members;
-}
-
-Partition nobody_placed(const Instance& instance) {
-  Partition partition;
-  partition.unplaced.resize(static_cast<std::size_t>(instance.size()));
-  std::iota(partition.unplaced.begin(), partition.unplaced.end(), 0);
-  partition.score = instance.score(partition);
-  return partition;
-}
-
-bool has_all_groups(const Instance& instance, const Partition& partition) {
-  return !instance.groups() || static_cast<int>(partition.groups.size()) == *instance.groups();
-}
-
-// One part. Strategy: small ones exactly; others by local search, whose answer then helps the exact search of middling
-// ones; the rest keep the answer of local search and the row sum bound.
-class PartSolver {
+// How some parts' bounds were had, as one phrase: "column generation; row sum".
+class BoundMethods {
  public:
-  PartSolver(const Instance& instance, const Limits& limits, Chance chance)
-      : instance_(instance), limits_(limits), chance_(std::move(chance)) {}
-
-  PartAnswer solve(std::optional<Partition> start) {
-    answer_.statistics.components = 1;
-    answer_.partition = nobody_placed(instance_);
-    if (instance_.total_weight() < instance_.sizes().min || instance_.groups() == 0) {
-      answer_.proven = has_all_groups(instance_, answer_.partition);
-    } else {
-      search(std::move(start));
-    }
-    bound();
-    return std::move(answer_);
+  void add(const std::string& method) {
+    if (!method.empty() && std::find(names_.begin(), names_.end(), method) == names_.end()) names_.push_back(method);
   }
+  [[nodiscard]] std::string phrase() const { return fmt::format("{}", fmt::join(names_, "; ")); }
 
  private:
-  void search(std::optional<Partition> start) {
-    if (instance_.size() <= exact_at_once && prove(std::nullopt)) return;
-    const bool later = instance_.size() <= exact_at_most && !limits_.stop.stop_requested();
-    Limits limits = limits_;
-    if (later) limits.max_rounds = std::min(limits.max_rounds.value_or(rounds_before_exact), rounds_before_exact);
-    answer_.partition = improve(instance_, limits, chance_, start, answer_.statistics);
-    if (!later || prove(answer_.partition)) return;
-    answer_.partition = improve(instance_, limits_, chance_, answer_.partition, answer_.statistics);
-  }
-
-  // Exact search against the incumbent. True when it was finished, so that the answer is the best there is.
-  bool prove(const std::optional<Partition>& incumbent) {
-    const std::vector<int> order = narrow_order(instance_);
-    const bool complete_incumbent = incumbent && has_all_groups(instance_, *incumbent);
-    const std::optional<double> to_beat = complete_incumbent ? std::optional(incumbent->score) : std::nullopt;
-    ExactAnswer exact = best_partition(instance_, order, instance_.groups(), to_beat);
-    if (!exact.complete) return false;
-    if (exact.best) answer_.partition = std::move(*exact.best);
-    answer_.proven = exact.best || complete_incumbent;
-    return answer_.proven;
-  }
-
-  void bound() {
-    answer_.upper_bound = answer_.partition.score;
-    answer_.statistics.proven_components = answer_.proven ? 1 : 0;
-    if (answer_.proven) return;
-    std::vector<int> units(static_cast<std::size_t>(instance_.size()));
-    std::iota(units.begin(), units.end(), 0);
-    const double rows = row_sum_bound(instance_.problem(), members_of(instance_, units), instance_.groups());
-    answer_.upper_bound = std::max(answer_.partition.score, rows);
-  }
-
-  const Instance& instance_;
-  const Limits& limits_;
-  Chance chance_;
-  PartAnswer answer_;
+  std::vector<std::string> names_;
 };
+
+// The limits of one part: its share of the time that is left.
+Limits share_of(Limits limits, double share) {
+  const std::chrono::duration<double> least(1e-6);
+  if (limits.time_limit) limits.time_limit = std::max(least, *limits.time_limit * share);
+  if (limits.cpu_limit) limits.cpu_limit = std::max(least, *limits.cpu_limit * share);
+  return limits;
+}
 
 // The whole: which parts there are, and what they give together.
 class Solver {
  public:
-  Solver(const GroupingProblem& problem, const GroupingOptions& options)
+  Solver(const GroupingProblem& problem, Engine engine, const Limits& limits)
       : problem_(problem),
-        limits_(options.limits),
+        engine_(engine),
+        limits_(limits),
         units_(units_of(problem)),
         whole_(problem, units_.free, free_groups()) {}
 
@@ -147,8 +82,11 @@ class Solver {
       return false;  // too many to look at
     }
     if (best.empty()) return false;
-    PartAnswer answer{
-        .partition = nobody_placed(whole_), .upper_bound = best.front().score, .proven = true, .statistics = {}};
+    PartAnswer answer{.partition = {},
+                      .upper_bound = best.front().score,
+                      .proven = true,
+                      .bound_method = "enumeration of all groups",
+                      .statistics = {}};
     answer.statistics.components = answer.statistics.proven_components = 1;
     parts_.push_back(whole_);
     answer.partition = in_units({best.front().members}, parts_.back());
@@ -170,8 +108,8 @@ class Solver {
   }
 
   void split() {
-    if (whole_.groups()) {
-      parts_.push_back(whole_);  // the number of groups ties the parts together
+    if (whole_.groups() || problem_.rules().most_unplaced) {
+      parts_.push_back(whole_);  // a number that all share ties the parts together
       return;
     }
     for (const auto& units : components(whole_)) parts_.emplace_back(whole_, units);
@@ -179,27 +117,25 @@ class Solver {
 
   void solve_parts() {
     answers_.resize(parts_.size());
-    if (limits_.time_limit && !limits_.max_rounds) {
+    if ((limits_.time_limit || limits_.cpu_limit) && !limits_.max_rounds) {
       solve_by_the_clock();
       return;
     }
     parallel_for(parts_.size(), limits_.threads, [&](std::size_t p) {
       Limits limits = limits_;
       if (limits_.threads > 1 && parts_.size() > 1) limits.progress = nullptr;  // told from the solving thread only
-      answers_[p] = PartSolver(parts_[p], limits, Chance::stream(limits_.seed, p)).solve(std::nullopt);
+      answers_[p] = solve_part(parts_[p], engine_, limits, Chance::stream(limits_.seed, p), std::nullopt);
     });
   }
 
   // Each part gets its share of the time that is left, by its units.
   void solve_by_the_clock() {
-    const auto start = std::chrono::steady_clock::now();
+    const Stopper stopper(limits_);
     int units_left = whole_.size();
     for (std::size_t p = 0; p < parts_.size(); ++p) {
-      const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-      Limits limits = limits_;
       const double share = static_cast<double>(parts_[p].size()) / std::max(1, units_left);
-      limits.time_limit = std::max(std::chrono::duration<double>(1e-6), (*limits_.time_limit - spent) * share);
-      answers_[p] = PartSolver(parts_[p], limits, Chance::stream(limits_.seed, p)).solve(std::nullopt);
+      const Limits limits = share_of(stopper.remaining(), share);
+      answers_[p] = solve_part(parts_[p], engine_, limits, Chance::stream(limits_.seed, p), std::nullopt);
       units_left -= parts_[p].size();
     }
   }
@@ -210,19 +146,21 @@ class Solver {
     const Feasibility feasibility = demands_can_be_met(problem_);
     if (feasibility.answer != Feasibility::Answer::yes) return;
     const Partition start = in_units(feasibility.groups, parts_.front());
-    answers_.front() = PartSolver(parts_.front(), limits_, Chance::stream(limits_.seed, 0)).solve(start);
+    answers_.front() = solve_part(parts_.front(), engine_, limits_, Chance::stream(limits_.seed, 0), start);
   }
 
   void assemble() {
     Grouping& best = result_.best;
     best.groups = units_.pinned;
     double bound = 0.0;
+    BoundMethods methods;
     for (const Members& pin : units_.pinned) bound += group_score(problem_, pin);
     bool proven = true;
     for (std::size_t p = 0; p < parts_.size(); ++p) {
       for (const auto& group : answers_[p].partition.groups) best.groups.push_back(members_of(parts_[p], group));
       bound += answers_[p].upper_bound;
       proven = proven && answers_[p].proven;
+      methods.add(answers_[p].bound_method);
       result_.statistics.rounds += answers_[p].statistics.rounds;
       result_.statistics.moves += answers_[p].statistics.moves;
       result_.statistics.components += answers_[p].statistics.components;
@@ -234,6 +172,7 @@ class Solver {
     }
     result_.score = score(problem_, best);
     result_.upper_bound = proven ? result_.score : std::max(result_.score, std::min(bound, upper_bound(problem_)));
+    result_.bound_method = methods.phrase();
     result_.status = proven ? Status::optimal : Status::feasible;
   }
 
@@ -280,6 +219,7 @@ class Solver {
   }
 
   const GroupingProblem& problem_;
+  Engine engine_;
   Limits limits_;
   Units units_;
   Instance whole_;
@@ -290,9 +230,13 @@ class Solver {
 
 }  // namespace
 
+GroupingResult solve_with(Engine engine, const GroupingProblem& problem, const Limits& limits) {
+  return Solver(problem, engine, limits).solve();
+}
+
 GroupingResult solve(const GroupingProblem& problem, const GroupingOptions& options) {
   validate(options.limits);
-  return Solver(problem, options).solve();
+  return solve_with(Engine::automatic, problem, options.limits);
 }
 
 }  // namespace samling::grouping

@@ -1,0 +1,115 @@
+#include "grouping/part_solver.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "grouping/bound.hpp"
+#include "grouping/exact/exact.hpp"
+#include "grouping/local_search/search.hpp"
+
+namespace samling::grouping {
+namespace {
+
+constexpr int exact_at_once = 20;  // units: below, exact search comes before local search
+constexpr int exact_at_most = 64;  // units: above, dynamic programming is not tried
+constexpr std::int64_t rounds_before_exact = 20;
+
+class PartSolver {
+ public:
+  PartSolver(const Instance& instance, Engine engine, const Limits& limits, Chance chance)
+      : instance_(instance), engine_(engine), stopper_(limits), limits_(limits), chance_(std::move(chance)) {}
+
+  PartAnswer solve(std::optional<Partition> start) {
+    answer_.partition = nobody_placed(instance_);
+    if (instance_.total_weight() < instance_.sizes().min || instance_.groups() == 0) {
+      answer_.proven = has_all_groups(instance_, answer_.partition);
+    } else {
+      search(std::move(start));
+    }
+    finish();
+    return std::move(answer_);
+  }
+
+ private:
+  // Strategy: what is small is settled exactly; else the engine that the shape asks for.
+  void search(std::optional<Partition> start) {
+    const bool may_prove = engine_ == Engine::automatic || engine_ == Engine::exact;
+    if (may_prove && instance_.size() <= exact_at_once && prove(std::nullopt)) return;
+    search_locally(std::move(start), may_prove && instance_.size() <= exact_at_most);
+  }
+
+  // Local search; its first answer helps the exact search of middling parts.
+  void search_locally(std::optional<Partition> start, bool prove_after) {
+    const bool later = prove_after && !limits_.stop.stop_requested();
+    Limits limits = limits_;
+    if (later) limits.max_rounds = std::min(limits.max_rounds.value_or(rounds_before_exact), rounds_before_exact);
+    answer_.partition = improve(instance_, limits, chance_, start, answer_.statistics);
+    if (!later || prove(answer_.partition)) return;
+    answer_.partition = improve(instance_, stopper_.remaining(), chance_, answer_.partition, answer_.statistics);
+  }
+
+  // Exact search against the incumbent. True when it was finished, so that the answer is the best there is.
+  bool prove(const std::optional<Partition>& incumbent) {
+    const std::vector<int> order = narrow_order(instance_);
+    const bool complete_incumbent = incumbent && has_all_groups(instance_, *incumbent);
+    const std::optional<double> to_beat = complete_incumbent ? std::optional(incumbent->score) : std::nullopt;
+    ExactAnswer exact = best_partition(instance_, order, instance_.groups(), to_beat);
+    if (!exact.complete) return false;
+    if (exact.best) answer_.partition = std::move(*exact.best);
+    answer_.proven = exact.best || complete_incumbent;
+    answer_.bound_method = "dynamic programming";
+    return answer_.proven;
+  }
+
+  // A part that no engine gave a bound has the row sum bound.
+  void finish() {
+    answer_.statistics.components = 1;
+    answer_.statistics.proven_components = answer_.proven ? 1 : 0;
+    if (answer_.proven) {
+      answer_.upper_bound = answer_.partition.score;
+      return;
+    }
+    if (!answer_.bound_method.empty()) return;
+    std::vector<int> units(static_cast<std::size_t>(instance_.size()));
+    std::iota(units.begin(), units.end(), 0);
+    const double rows = row_sum_bound(instance_.problem(), members_of(instance_, units), instance_.groups());
+    answer_.upper_bound = std::max(answer_.partition.score, rows);
+    answer_.bound_method = "row sum";
+  }
+
+  const Instance& instance_;
+  Engine engine_;
+  Stopper stopper_;
+  Limits limits_;
+  Chance chance_;
+  PartAnswer answer_;
+};
+
+}  // namespace
+
+Members members_of(const Instance& instance, const std::vector<int>& units) {
+  Members members;
+  for (const int u : units) members.insert(members.end(), instance.unit(u).begin(), instance.unit(u).end());
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+Partition nobody_placed(const Instance& instance) {
+  Partition partition;
+  partition.unplaced.resize(static_cast<std::size_t>(instance.size()));
+  std::iota(partition.unplaced.begin(), partition.unplaced.end(), 0);
+  partition.score = instance.score(partition);
+  return partition;
+}
+
+bool has_all_groups(const Instance& instance, const Partition& partition) {
+  return !instance.groups() || static_cast<int>(partition.groups.size()) == *instance.groups();
+}
+
+PartAnswer solve_part(const Instance& instance, Engine engine, const Limits& limits, Chance chance,
+                      std::optional<Partition> start) {
+  return PartSolver(instance, engine, limits, std::move(chance)).solve(std::move(start));
+}
+
+}  // namespace samling::grouping

@@ -1,0 +1,33 @@
+// src/grouping/part_solver.hpp: which engine solves one independent part of a problem.
+//
+//   shape of the part                              engine
+//   up to 20 units                                 dynamic programming over sets (exact/)
+//   any other                                      local search (local_search/); up to 64 units with dynamic
+//   programming after it
+#pragma once
+
+#include <optional>
+
+#include "grouping/part.hpp"
+#include "samling/core/chance.hpp"
+#include "samling/core/limits.hpp"
+
+namespace samling::grouping {
+
+/// `automatic` chooses as above; the others are asked for by name and give way to local search where they do not suit.
+enum class Engine { automatic, local_search, exact, population };
+
+/// Nobody is placed; the price of everyone is the score.
+[[nodiscard]] Partition nobody_placed(const Instance& instance);
+
+/// Has the partition as many groups as were asked for?
+[[nodiscard]] bool has_all_groups(const Instance& instance, const Partition& partition);
+
+/// Municipalities of some units, ascending.
+[[nodiscard]] Members members_of(const Instance& instance, const std::vector<int>& units);
+
+/// Begins from `start` when given. The bound is valid whatever the limits.
+[[nodiscard]] PartAnswer solve_part(const Instance& instance, Engine engine, const Limits& limits, Chance chance,
+                                    std::optional<Partition> start);
+
+}  // namespace samling::grouping
