@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "random_problem.hpp"
+#include "grouping/random_problem.hpp"
 #include "samling/grouping/explain.hpp"
 
 namespace samling::testing {
