@@ -27,7 +27,7 @@ double most_contributed(const GroupingProblem& problem, std::vector<double> comp
   if (companions.size() < least) return impossible;
   const auto end = companions.begin() + static_cast<std::ptrdiff_t>(most);
   std::partial_sort(companions.begin(), end, companions.end(), std::greater<>());
-  double best = impossible;
+  double best = least == 0 ? 0.0 : impossible;  // one alone, where that is a group
   double sum = 0.0;
   for (std::size_t k = 1; k <= most; ++k) {
     sum += companions[k - 1];

@@ -6,9 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "samling/grouping/grouping.hpp"
+#include "grouping/group_limits.hpp"
 #include "grouping/travel.hpp"
 #include "grouping/words.hpp"
+#include "samling/grouping/grouping.hpp"
 
 namespace samling::grouping {
 namespace {
@@ -35,6 +36,7 @@ class GroupReview {
     relations();
     lists();
     people();
+    group_limits();
     return std::move(issues_);
   }
 
@@ -101,6 +103,14 @@ class GroupReview {
     for (const MunicipalityId id : members_) sum += rules_.people_of[id.index()];
     if (sum >= rules_.people->min && sum <= rules_.people->max) return;
     note("people", members_, fmt::format("{} people; {} are allowed", sum, in_words(*rules_.people)));
+  }
+
+  void group_limits() {
+    if (rules_.group_limits.empty()) return;
+    const GroupTotals totals = totals_of(problem_, members_);
+    const bool fits = std::any_of(rules_.group_limits.begin(), rules_.group_limits.end(),
+                                  [&](const GroupLimits& entry) { return within_entry(problem_, entry, totals); });
+    if (!fits) note("group_limits", members_, "is within the limits of no group");
   }
 
   const GroupingProblem& problem_;
@@ -210,6 +220,10 @@ std::vector<Issue> check(const GroupingProblem& problem, const Grouping& groupin
   if (problem.group_count() && groups.size() != static_cast<std::size_t>(*problem.group_count())) {
     issues.push_back(broken("group_count", "", fmt::format("{}", groups.size()),
                             fmt::format("{} asked for", counted(*problem.group_count(), "group"))));
+  }
+  if (!keeps_group_limits(problem, groups)) {
+    issues.push_back(broken("group_limits", "", fmt::format("{}", groups.size()),
+                            "the groups cannot be matched to the limits, each within limits of its own"));
   }
   return issues;
 }

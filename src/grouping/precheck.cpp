@@ -5,11 +5,12 @@
 
 #include <fmt/format.h>
 
-#include "samling/grouping/grouping.hpp"
 #include "grouping/bound.hpp"
-#include "grouping/travel.hpp"
+#include "grouping/group_limits.hpp"
 #include "grouping/instance/units.hpp"
+#include "grouping/travel.hpp"
 #include "grouping/words.hpp"
+#include "samling/grouping/grouping.hpp"
 
 namespace samling::grouping {
 namespace {
@@ -83,17 +84,18 @@ class Precheck {
     const SizeRange sizes = problem_.sizes();
     const int groups = *problem_.group_count() - static_cast<int>(rules_.pinned.size());
     const std::string asked = fmt::format("{}", *problem_.group_count());
+    const SizeRange room = places(sizes, rules_.group_limits, std::max(0, groups));
     if (groups < 0) {
       note(Level::error, "group_count", "group_count", asked,
            fmt::format("{} are pinned already", counted(static_cast<long>(rules_.pinned.size()), "group")));
-    } else if (groups * sizes.min > count_) {
+    } else if (room.min > count_) {
+      const std::string size =
+          rules_.group_limits.empty() ? fmt::format("of at least {}", sizes.min) : "in their limits";
       note(Level::error, "group_count", "group_count", asked,
-           fmt::format("{} of at least {} need {}; there are {}", counted(groups, "group"), sizes.min,
-                       groups * sizes.min, count_));
-    } else if (groups * sizes.max < count_) {
+           fmt::format("{} {} need {}; there are {}", counted(groups, "group"), size, room.min, count_));
+    } else if (room.max < count_) {
       note(Level::warning, "group_count", "group_count", asked,
-           fmt::format("{}; {} will be left out", places_in_words(problem_, groups, count_),
-                       count_ - groups * sizes.max));
+           fmt::format("{}; {} will be left out", places_in_words(problem_, groups, count_), count_ - room.max));
     }
   }
 

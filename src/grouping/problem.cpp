@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "grouping/group_limits.hpp"
 #include "grouping/travel.hpp"
 #include "samling/grouping/grouping.hpp"
 
@@ -82,6 +83,26 @@ void inspect_people(Inspection& inspection, const Rules& rules) {
                     fmt::format("{}-{}", rules.people->min, rules.people->max), "must be 0 <= min <= max");
 }
 
+void inspect_group_limits(Inspection& inspection, SizeRange sizes, const Rules& rules, std::optional<int> group_count) {
+  const auto& limits = rules.group_limits;
+  if (limits.empty()) return;
+  inspection.expect(group_count && limits.size() == static_cast<std::size_t>(std::max(0, *group_count)), "group_limits",
+                    fmt::format("{}", limits.size()), "must have one entry for each of the group_count groups");
+  for (const GroupLimits& entry : limits) {
+    const auto& [least, most] = entry.sizes;
+    inspection.expect(sizes.min <= least && least <= most && most <= sizes.max, "group_limits",
+                      fmt::format("{}-{}", least, most),
+                      fmt::format("must be min <= max within sizes {}-{}", sizes.min, sizes.max));
+    const PeopleRange any = rules.people.value_or(PeopleRange{});
+    const bool contained = any.min <= entry.people.min && entry.people.min <= entry.people.max &&
+                           (entry.people.max <= any.max || !rules.people);
+    inspection.expect(contained && (rules.people || entry.people == PeopleRange{}), "group_limits",
+                      fmt::format("{}-{} people", entry.people.min, entry.people.max),
+                      rules.people ? fmt::format("must be min <= max within people {}-{}", any.min, any.max)
+                                   : "needs the people rule, which must contain it");
+  }
+}
+
 void inspect_relations(Inspection& inspection, const Rules& rules) {
   for (const auto& both : rules.must_together) inspection.pair(both, "must_together");
   for (const auto& both : rules.keep_apart) inspection.pair(both, "keep_apart");
@@ -100,8 +121,9 @@ void inspect_relations(Inspection& inspection, const Rules& rules) {
 void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rules, std::optional<int> group_count,
              std::optional<double> unplaced_price) {
   Inspection inspection(affinity.size());
-  inspection.expect(2 <= sizes.min && sizes.min <= sizes.max, "sizes", fmt::format("{}-{}", sizes.min, sizes.max),
-                    "must be 2 <= min <= max");
+  const int least = group_count ? 1 : 2;  // one alone is a group only where the number of groups is given
+  inspection.expect(least <= sizes.min && sizes.min <= sizes.max, "sizes", fmt::format("{}-{}", sizes.min, sizes.max),
+                    fmt::format("must be {} <= min <= max{}", least, group_count ? "" : " (1 with group_count)"));
   // More groups than municipalities cannot be had, which the search proves; far more would only cost memory.
   const auto most = static_cast<int>(std::max<std::size_t>(affinity.size(), 16));
   inspection.expect(!group_count || *group_count <= most, "group_count", fmt::format("{}", group_count.value_or(0)),
@@ -115,6 +137,7 @@ void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rule
   inspection.length(rules.themes.size(), rules.common_theme, "themes");
   inspect_travel(inspection, rules, affinity.size());
   inspect_people(inspection, rules);
+  inspect_group_limits(inspection, sizes, rules, group_count);
   inspect_relations(inspection, rules);
   inspection.done();
 }
@@ -134,7 +157,7 @@ double default_price(const model::Affinity& affinity, SizeRange sizes, const Rul
   std::set<MunicipalityId> excluded;
   for (const auto& exclusion : rules.excluded) excluded.insert(exclusion.municipality);
   const auto candidates = static_cast<double>(affinity.size() - excluded.size());
-  if (count && static_cast<double>(*count) * sizes.max < candidates) return 0.0;
+  if (count && *count < 1'000'000 && places(sizes, rules.group_limits, *count).max < candidates) return 0.0;
   double largest = 1.0;
   for (std::size_t a = 0; a < affinity.size(); ++a) {
     for (std::size_t b = a + 1; b < affinity.size(); ++b) {

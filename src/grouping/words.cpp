@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "grouping/group_limits.hpp"
+
 namespace samling::grouping {
 
 std::string name_of(const GroupingProblem& problem, MunicipalityId id) {
@@ -33,8 +35,10 @@ std::string places_in_words(const GroupingProblem& problem, long groups, long ca
     const auto pinned = static_cast<long>(problem.rules().pinned.size());
     return fmt::format("the {} asked for {} pinned", counted(pinned, "group"), pinned == 1 ? "is" : "are");
   }
-  return fmt::format("{} of at most {} {} {} places for {}", counted(groups, "group"), problem.sizes().max,
-                     groups == 1 ? "has" : "have", groups * problem.sizes().max, candidates);
+  const auto& limits = problem.rules().group_limits;
+  const std::string size = limits.empty() ? fmt::format("of at most {}", problem.sizes().max) : "within their limits";
+  return fmt::format("{} {} {} {} places for {}", counted(groups, "group"), size, groups == 1 ? "has" : "have",
+                     places(problem.sizes(), limits, static_cast<int>(groups)).max, candidates);
 }
 
 }  // namespace samling::grouping

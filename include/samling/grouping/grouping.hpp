@@ -41,8 +41,8 @@ struct GroupScore {
 /// The question: complete, validated, immutable.
 class GroupingProblem {
  public:
-  /// Throws InvalidInput, all issues at once, naming the fields: unless 2 <= sizes.min <= sizes.max, group_count >= 1
-  /// when given, ids in range, vectors of the rules of length n where needed, unplaced_price finite and >= 0 when
+  /// Throws InvalidInput, all issues at once, naming the fields: unless 2 <= sizes.min <= sizes.max (1 <= sizes.min
+  /// when group_count is given: one alone scores 0), group_count >= 1 when given, ids in range, vectors of the rules of length n where needed, unplaced_price finite and >= 0 when
   /// given.
   GroupingProblem(model::Affinity affinity, SizeRange sizes, Rules rules = {},
                   Objective objective = Objective::mean_companion, std::optional<int> group_count = {},

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "grouping/group_limits.hpp"
 #include "grouping/reasons/feasibility.hpp"
 #include "grouping/travel.hpp"
 #include "grouping/words.hpp"
@@ -26,7 +27,12 @@ struct Draft {
 
  private:
   [[nodiscard]] Feasibility::Answer answer() const {
-    return demands_can_be_met(GroupingProblem(affinity, sizes, rules, Objective::mean_companion, groups)).answer;
+    Rules fitting = rules;
+    const int least = groups ? sizes.min : std::max(2, sizes.min);
+    const SizeRange range{least, std::max(least, sizes.max)};
+    fitting.group_limits = limits_that_fit(std::move(fitting.group_limits), groups, range, rules.people);
+    return demands_can_be_met(GroupingProblem(affinity, range, std::move(fitting), Objective::mean_companion, groups))
+        .answer;
   }
 };
 
@@ -63,6 +69,7 @@ class DemandList {
     keep_apart();
     sizes();
     people();
+    group_limits();
     lists();
   }
 
@@ -131,13 +138,22 @@ class DemandList {
         if (wider.min >= 2) repairs.emplace_back("sizes " + in_words(wider), [wider](Draft& d) { d.sizes = wider; });
       }
     }
-    add(word + in_words(asked), [n](Draft& d) { d.sizes = {2, std::max(2, n)}; }, std::move(repairs), "");
+    add(
+        word + in_words(asked), [n, least = std::min(2, asked.min)](Draft& d) { d.sizes = {least, std::max(2, n)}; },
+        std::move(repairs), "");
   }
 
   void people() {
     if (!rules_.people) return;
     const std::string name = "people " + in_words(*rules_.people);
     add(name, [](Draft& d) { d.rules.people.reset(); }, {}, "drop " + name);
+  }
+
+  void group_limits() {
+    if (rules_.group_limits.empty()) return;
+    add(
+        "the limits of each group", [](Draft& d) { d.rules.group_limits.clear(); }, {},
+        "drop the limits of each group");
   }
 
   void lists() {

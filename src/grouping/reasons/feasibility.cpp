@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grouping/group_limits.hpp"
 #include "grouping/instance/enumerate.hpp"
 #include "grouping/instance/instance.hpp"
 #include "grouping/instance/units.hpp"
@@ -14,7 +15,9 @@ constexpr int budget = 200'000;  // groups looked at
 
 class Backtracking {
  public:
-  Backtracking(const Instance& instance, std::optional<int> groups) : instance_(instance), groups_(groups) {
+  Backtracking(const Instance& instance, std::optional<int> groups, const std::vector<Members>& pinned)
+      : instance_(instance), groups_(groups) {
+    for (const Members& pin : pinned) totals_.push_back(totals_of(instance.problem(), pin));
     for (int u = 0; u < instance.size(); ++u) available_.push_back(u);
     std::vector<int> companions(available_.size(), 0);
     for (const int u : available_) {
@@ -70,11 +73,23 @@ class Backtracking {
       std::copy_if(others.begin(), others.end(), std::back_inserter(rest),
                    [&](int u) { return std::find(group.begin(), group.end(), u) == group.end(); });
       chosen_.push_back(group);
-      met = meet(std::move(rest));
-      if (!met) chosen_.pop_back();
-      return !met;
+      long people = 0;
+      for (const int u : group) people += instance_.people(u);
+      totals_.push_back({candidate.weight, people});
+      met = keeps_limits() && meet(std::move(rest));
+      if (met) return false;
+      chosen_.pop_back();
+      totals_.pop_back();
+      return true;
     });
     return met;
+  }
+
+  // Too few entries for the groups so far stay too few for more.
+  bool keeps_limits() const {
+    if (instance_.problem().rules().group_limits.empty()) return true;
+    const std::vector<int> entries = matched_entries(instance_.problem(), totals_);
+    return std::find(entries.begin(), entries.end(), -1) == entries.end();
   }
 
   bool enough_left(const std::vector<int>& available, int used) const {
@@ -87,6 +102,7 @@ class Backtracking {
   std::optional<int> groups_;
   std::vector<int> available_;
   std::vector<std::vector<int>> chosen_;
+  std::vector<GroupTotals> totals_;  // of the pinned, then the chosen
   int looked_at_ = 0;
 };
 
@@ -113,13 +129,13 @@ Feasibility demands_can_be_met(const GroupingProblem& problem) {
                                 std::binary_search(rest.begin(), rest.end(), pair.second);
                        });
   });
-  if (!units.broken_pins.empty() || broken_chain) return no;
+  if (!units.broken_pins.empty() || broken_chain || !keeps_group_limits(problem, units.pinned)) return no;
   std::optional<int> groups = problem.group_count();
   if (groups) *groups -= static_cast<int>(units.pinned.size());
   if (groups && *groups < 0) return no;
   const Instance instance(problem, std::move(units.free), groups);
   if (groups && most_groups(instance) < *groups) return no;
-  return Backtracking(instance, groups).run();
+  return Backtracking(instance, groups, units.pinned).run();
 }
 
 }  // namespace samling::grouping

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "grouping/group_limits.hpp"
 #include "grouping/pair_rules.hpp"
 #include "grouping/reasons/reason_words.hpp"
 #include "grouping/reasons/relaxed.hpp"
@@ -127,7 +128,7 @@ class Reasons {
     const int count = *problem_.group_count();
     const long groups = count - static_cast<long>(rules_.pinned.size());
     const auto candidates = static_cast<long>(free_.size());
-    if (groups * sizes.max < candidates) {
+    if (places(sizes, rules_.group_limits, static_cast<int>(groups)).max < candidates) {
       return UnplacedReason{id, "group_count", places_in_words(problem_, groups, candidates)};
     }
     const bool full = std::all_of(grouping_.groups.begin(), grouping_.groups.end(),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grouping/group_limits.hpp"
 #include "grouping/instance/enumerate.hpp"
 
 namespace samling::grouping {
@@ -19,7 +20,9 @@ void drop(const std::string& rule, Rules& rules) {
 GroupingProblem without(const GroupingProblem& problem, const RuleNames& dropped) {
   Rules rules = problem.rules();
   for (const std::string& rule : dropped) drop(rule, rules);
-  return {problem.affinity(), problem.sizes(), std::move(rules), problem.objective()};
+  rules.group_limits =
+      limits_that_fit(std::move(rules.group_limits), problem.group_count(), problem.sizes(), rules.people);
+  return {problem.affinity(), problem.sizes(), std::move(rules), problem.objective(), problem.group_count()};
 }
 
 std::vector<Members> units_among(const GroupingProblem& problem, const Members& candidates) {
