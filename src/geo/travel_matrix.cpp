@@ -13,6 +13,7 @@ namespace samling::geo {
 namespace {
 
 constexpr std::size_t cells_reported = 100;
+constexpr double beyond_all_travel = 100'000.0;  // minutes (69 days) or km (more than twice round the earth)
 
 Eigen::Index at(PlaceId place) {
   return place.value();
@@ -68,6 +69,7 @@ class Examination {
     if (std::isnan(figure)) return nullptr;
     if (std::isinf(figure)) return "is infinite; a missing figure is NaN";
     if (figure < 0.0) return "is negative";
+    if (figure > beyond_all_travel) return "is more than 100000";
     if (on_diagonal && figure > 0.0) return "a place is 0 from itself";
     return nullptr;
   }

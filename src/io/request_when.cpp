@@ -108,6 +108,13 @@ timetable::DayTemplate read_day(const JsonPlace& place) {
   return day;
 }
 
+// Calendars have no rules for other centuries.
+void check_years(const JsonPlace& place, Date date) {
+  if (date >= season::earliest_date && date <= season::latest_date) return;
+  place.error("out_of_range",
+              fmt::format("must be from {} to {}", to_string(season::earliest_date), to_string(season::latest_date)));
+}
+
 season::DateRequest read_dates(const JsonPlace& place) {
   season::DateRequest dates;
   if (!place.object_with({"from", "to", "weekdays", "preferred", "excluded", "per_day"})) return dates;
@@ -122,9 +129,11 @@ season::DateRequest read_dates(const JsonPlace& place) {
   take(dates.per_day, place["per_day"].whole(at_least_one));
   if (place.issues().error_count() > errors) return dates;
   check_preferred(place["preferred"], dates);
+  check_years(place["from"], dates.from);
+  check_years(place["to"], dates.to);
   if (dates.to < dates.from) {
     place["to"].error("contradiction", fmt::format("is before from, {}", to_string(dates.from)));
-  } else if (std::chrono::sys_days(dates.to) - std::chrono::sys_days(dates.from) > std::chrono::days(3 * 366)) {
+  } else if (dates.to > season::last_date_after(dates.from)) {
     place["to"].error("out_of_range", fmt::format("is more than 3 years after from, {}", to_string(dates.from)));
   } else if (season::candidate_dates(dates).empty()) {
     place.error("contradiction",

@@ -19,6 +19,7 @@ Eigen::MatrixXd read_figures(const JsonPlace& table, const TableSide& rows, cons
   Eigen::MatrixXd figures = Eigen::MatrixXd::Constant(static_cast<Eigen::Index>(rows.count),
                                                       static_cast<Eigen::Index>(columns.count), missing_figure);
   if (!has_length(table, rows, "rows")) return figures;
+  constexpr double most = 100'000.0;  // minutes or kilometres, as geo::TravelMatrix has it
   const Patience patience(table.issues());
   Eigen::Index i = 0;
   for (const JsonPlace& row : table.elements()) {
@@ -27,7 +28,10 @@ Eigen::MatrixXd read_figures(const JsonPlace& table, const TableSide& rows, cons
     } else if (has_length(row, columns, "columns")) {
       Eigen::Index j = 0;
       for (const JsonPlace& cell : row.elements()) {
-        if (const auto figure = cell.number(not_negative)) figures(i, j) = *figure / divisor;
+        if (const auto figure = cell.number(not_negative)) {
+          if (*figure / divisor > most) cell.error("out_of_range", fmt::format("is more than {}", most * divisor));
+          figures(i, j) = *figure / divisor;
+        }
         ++j;
       }
     }

@@ -150,7 +150,10 @@ void judge_dates(const Programme& programme, const std::vector<Meeting>& meeting
   for (const Meeting& meeting : meetings) {
     const auto& text = meeting.group->date;
     const auto date = text ? parse_date(*text) : std::nullopt;
-    if (!text) add(issues, "no_date", meeting.group->key, "", "has no date");
+    if (!text) {  // listed with its reason in the plan; it breaks no rule
+      issues.push_back(
+          {.level = Level::warning, .rule = "no_date", .field = meeting.group->key, .message = "has no date"});
+    }
     if (text && !date) add(issues, "unknown_date", meeting.group->key, *text, "is not a date");
     if (!date) continue;
     gatherings.push_back(gathering_of(programme, meeting));

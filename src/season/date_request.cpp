@@ -30,9 +30,10 @@ void validate(const DateRequest& request) {
   unless(request.to.ok(), "invalid_date", "to", to_string(request.to), "does not exist");
   if (issues.empty()) {
     unless(request.from <= request.to, "dates_reversed", "to", to_string(request.to), "must not be before from");
-    Date limit = request.from + std::chrono::years(3);
-    if (!limit.ok()) limit = Date(limit.year() / limit.month() / std::chrono::last);
-    unless(request.to <= limit, "dates_span", "to", to_string(request.to), "must be within 3 years of from");
+    unless(request.from >= earliest_date, "dates_span", "from", to_string(request.from), "must not be before 1900");
+    unless(request.to <= latest_date, "dates_span", "to", to_string(request.to), "must not be after 2199");
+    unless(request.to <= last_date_after(request.from), "dates_span", "to", to_string(request.to),
+           "must be within 3 years of from");
   }
   for (const Date date : request.excluded) {
     unless(date.ok(), "invalid_date", "excluded", to_string(date), "does not exist");
@@ -48,6 +49,11 @@ void validate(const DateRequest& request) {
 }
 
 }  // namespace
+
+Date last_date_after(Date from) {
+  const Date limit = from + std::chrono::years(3);
+  return limit.ok() ? limit : Date(limit.year() / limit.month() / std::chrono::last);
+}
 
 std::vector<Date> candidate_dates(const DateRequest& request) {
   validate(request);

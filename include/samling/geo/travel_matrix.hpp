@@ -30,7 +30,8 @@ class TravelMatrix {
   /// `minutes` and `kilometres` are n x n for the n `places`; NaN is a missing cell; `kilometres` may be 0 x 0
   /// (unknown), `estimates` may be 0 x 0 (nothing is an estimate). The diagonals must be 0 or missing (then they are
   /// set to 0). Throws InvalidInput, all issues at once (of broken cells the first 100 of each table, and how many
-  /// more), on another shape, a duplicate or empty place, a negative or infinite figure, a diagonal that is not 0.
+  /// more), on another shape, a duplicate or empty place, a figure that is negative, infinite or above 100,000, a
+  /// diagonal that is not 0.
   TravelMatrix(std::vector<std::string> places, Eigen::MatrixXd minutes, Eigen::MatrixXd kilometres = {},
                EstimateMarks estimates = {});
 

@@ -84,8 +84,14 @@ struct DateRequest {
   std::vector<Date> excluded;                   ///< Holidays.
   int per_day = 1;                              ///< Gatherings on one date.
 };
+inline constexpr Date earliest_date{std::chrono::year(1900), std::chrono::January, std::chrono::day(1)};
+inline constexpr Date latest_date{std::chrono::year(2199), std::chrono::December, std::chrono::day(31)};
+/// Three years after `from`: the longest season.
+[[nodiscard]] Date last_date_after(Date from);
+
 /// The allowed dates: preferred weekdays first, each part ascending. Throws InvalidInput, all issues at once: a date
-/// that does not exist, to < from, a span of more than 3 years, a weekday that does not exist, per_day < 1.
+/// that does not exist or is not of 1900-2199, to < from, a span of more than 3 years, a weekday that does not exist,
+/// per_day < 1.
 [[nodiscard]] std::vector<Date> candidate_dates(const DateRequest& request);
 
 /// The dates on which nobody of the gathering is away and its venue is open, in the given order of preference, at most
