@@ -4,7 +4,8 @@
 //   pair_sum         half its affinities to them                 <= half the sum of its best s - 1
 //
 // over those it may meet at all, for the size that allows most; one with fewer than sizes.min - 1 of them stays
-// unplaced and costs the price. How many are placed in all follows from the sizes and the number of groups.
+// unplaced and costs the price. How many are placed in all follows from the sizes and the number of groups. What
+// weighed rules cost is left aside: it only lowers a score.
 #include "grouping/bound.hpp"
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <set>
 #include <vector>
 
+#include "grouping/own_bound.hpp"
 #include "grouping/pair_rules.hpp"
 
 namespace samling::grouping {
@@ -46,6 +48,7 @@ bool splits(int count, SizeRange sizes, std::optional<int> groups) {
 }
 
 double row_sum_bound(const GroupingProblem& problem, const Members& members, std::optional<int> groups) {
+  if (problem.own_score().value) return own_score_bound(problem, members);
   const PairRules rules(problem);
   std::vector<double> gains;  // of being placed, over being left out
   for (const MunicipalityId a : members) {

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "grouping/binding.hpp"
+#include "grouping/breaches.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/travel.hpp"
 #include "grouping/words.hpp"
@@ -23,105 +25,39 @@ Members ascending(Members members) {
   return members;
 }
 
-// The judge's notes on one group: each rule adds what it finds.
-class GroupReview {
- public:
-  GroupReview(const GroupingProblem& problem, const Members& members, std::string label)
-      : problem_(problem), rules_(problem.rules()), members_(ascending(members)), label_(std::move(label)) {}
-
-  std::vector<Issue> all() {
-    sizes();
-    travel();
-    theme();
-    relations();
-    lists();
-    people();
-    group_limits();
-    return std::move(issues_);
+// The breaches of one group that bind (graded forbid), or those that are only noted (warn, weigh).
+std::vector<Issue> issues_of(const GroupingProblem& problem, const Members& members, const std::string& label,
+                             bool binding) {
+  std::vector<Issue> issues;
+  for (const Breach& breach : group_breaches(problem, members)) {
+    if (binds(breach.grade) != binding) continue;
+    issues.push_back(Issue{.level = binding ? Level::error : Level::warning,
+                           .rule = breach.rule,
+                           .field = label,
+                           .value = names_of(problem, breach.who),
+                           .message = breach.message});
   }
-
- private:
-  void note(const std::string& rule, const Members& who, const std::string& message) {
-    issues_.push_back(Issue{.rule = rule, .field = label_, .value = names_of(problem_, who), .message = message});
-  }
-
-  void sizes() {
-    const auto size = static_cast<int>(members_.size());
-    const SizeRange range = problem_.sizes();
-    if (size >= range.min && size <= range.max) return;
-    note("sizes", members_, fmt::format("has {}; the size is {}", counted(size, "member"), in_words(range)));
-  }
-
-  void travel() {
-    if (remote_members(problem_, members_)) return;
-    const double limit = rules_.travel_limit->count();
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-      for (std::size_t j = i + 1; j < members_.size(); ++j) {
-        if (within_limit(rules_, members_[i], members_[j])) continue;
-        const double minutes = longer_minutes(rules_, members_[i], members_[j]);
-        const std::string figure =
-            std::isnan(minutes) ? "no travel time is known" : format_number(minutes) + " min apart";
-        note("travel_limit", {members_[i], members_[j]},
-             fmt::format("{}; the limit is {}", figure, format_number(limit)));
-      }
-    }
-  }
-
-  void theme() {
-    if (rules_.common_theme && common_themes(problem_, members_).empty()) {
-      note("common_theme", members_, "no theme is worked on by all");
-    }
-  }
-
-  void relations() {
-    for (const auto& [a, b] : rules_.must_together) {
-      if (contains(members_, a) != contains(members_, b)) note("must_together", {a, b}, "must be in one group");
-    }
-    for (const auto& [a, b] : rules_.keep_apart) {
-      if (contains(members_, a) && contains(members_, b)) note("keep_apart", {a, b}, "must not be in one group");
-    }
-  }
-
-  void lists() {
-    for (const Members& pin : rules_.pinned) {
-      const bool touches = std::any_of(pin.begin(), pin.end(), [&](auto id) { return contains(members_, id); });
-      if (touches && pin != members_) note("pinned", pin, "is pinned as a group of its own");
-    }
-    for (const Members& group : rules_.forbidden) {
-      if (group == members_) note("forbidden", group, "this group is forbidden");
-    }
-    for (const Exclusion& exclusion : rules_.excluded) {
-      if (contains(members_, exclusion.municipality)) {
-        note("excluded", {exclusion.municipality}, "is not to be placed: " + exclusion.reason);
-      }
-    }
-  }
-
-  void people() {
-    if (!rules_.people) return;
-    long sum = 0;
-    for (const MunicipalityId id : members_) sum += rules_.people_of[id.index()];
-    if (sum >= rules_.people->min && sum <= rules_.people->max) return;
-    note("people", members_, fmt::format("{} people; {} are allowed", sum, in_words(*rules_.people)));
-  }
-
-  void group_limits() {
-    if (rules_.group_limits.empty()) return;
-    const GroupTotals totals = totals_of(problem_, members_);
-    const bool fits = std::any_of(rules_.group_limits.begin(), rules_.group_limits.end(),
-                                  [&](const GroupLimits& entry) { return within_entry(problem_, entry, totals); });
-    if (!fits) note("group_limits", members_, "is within the limits of no group");
-  }
-
-  const GroupingProblem& problem_;
-  const Rules& rules_;
-  Members members_;
-  std::string label_;
-  std::vector<Issue> issues_;
-};
+  return issues;
+}
 
 Issue broken(const std::string& rule, const std::string& field, const std::string& value, const std::string& message) {
   return Issue{.rule = rule, .field = field, .value = value, .message = message};
+}
+
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+// In no group, and not because they are excluded.
+Members unplaced_of(const GroupingProblem& problem, const Grouping& grouping) {
+  std::vector<bool> settled(problem.size(), false);
+  for (const Exclusion& exclusion : problem.rules().excluded) settled[exclusion.municipality.index()] = true;
+  for (const Members& members : grouping.groups) {
+    for (const MunicipalityId id : members) settled[id.index()] = true;
+  }
+  Members unplaced;
+  for (std::size_t i = 0; i < settled.size(); ++i) {
+    if (!settled[i]) unplaced.push_back(MunicipalityId(i));
+  }
+  return unplaced;
 }
 
 // Everyone is somewhere, once.
@@ -162,7 +98,7 @@ bool next_combination(std::vector<std::size_t>& chosen, std::size_t n) {
 bool holds_without(const Rules& rules, const Members& members, const Members& remote) {
   for (const MunicipalityId a : members) {
     for (const MunicipalityId b : members) {
-      if (a < b && !contains(remote, a) && !contains(remote, b) && !within_limit(rules, a, b)) return false;
+      if (a < b && !contains(remote, a) && !contains(remote, b) && too_far(rules, a, b)) return false;
     }
   }
   return true;
@@ -177,30 +113,8 @@ Grouping normal_form(Grouping grouping) {
   return grouping;
 }
 
-double group_score(const GroupingProblem& problem, const Members& members) {
-  if (members.size() < 2) return 0.0;
-  double pair_sum = 0.0;
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    for (std::size_t j = i + 1; j < members.size(); ++j) pair_sum += problem.affinity()(members[i], members[j]);
-  }
-  if (problem.objective() == Objective::pair_sum) return pair_sum;
-  return 2.0 / static_cast<double>(members.size() - 1) * pair_sum;
-}
-
-double score(const GroupingProblem& problem, const Grouping& grouping) {
-  std::vector<bool> free_of_charge(problem.size(), false);
-  for (const Exclusion& exclusion : problem.rules().excluded) free_of_charge[exclusion.municipality.index()] = true;
-  double sum = 0.0;
-  for (const Members& members : grouping.groups) {
-    sum += group_score(problem, members);
-    for (const MunicipalityId id : members) free_of_charge[id.index()] = true;
-  }
-  const auto unplaced = std::count(free_of_charge.begin(), free_of_charge.end(), false);
-  return sum - problem.unplaced_price() * static_cast<double>(unplaced);
-}
-
 std::vector<Issue> check_group(const GroupingProblem& problem, const Members& members) {
-  return GroupReview(problem, members, "group").all();
+  return issues_of(problem, members, "group", true);
 }
 
 std::vector<Issue> check(const GroupingProblem& problem, const Grouping& grouping) {
@@ -209,7 +123,7 @@ std::vector<Issue> check(const GroupingProblem& problem, const Grouping& groupin
       std::any_of(issues.begin(), issues.end(), [](const Issue& i) { return i.rule == "unknown_municipality"; });
   if (unknown) return issues;
   for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
-    const auto found = GroupReview(problem, grouping.groups[g], fmt::format("group {}", g + 1)).all();
+    const auto found = issues_of(problem, grouping.groups[g], fmt::format("group {}", g + 1), true);
     issues.insert(issues.end(), found.begin(), found.end());
   }
   const std::vector<Members> groups = normal_form(grouping).groups;
@@ -224,6 +138,34 @@ std::vector<Issue> check(const GroupingProblem& problem, const Grouping& groupin
   if (!keeps_group_limits(problem, groups)) {
     issues.push_back(broken("group_limits", "", fmt::format("{}", groups.size()),
                             "the groups cannot be matched to the limits, each within limits of its own"));
+  }
+  const auto unplaced = static_cast<int>(unplaced_of(problem, grouping).size());
+  if (problem.rules().most_unplaced && unplaced > *problem.rules().most_unplaced) {
+    issues.push_back(broken("most_unplaced", "unplaced", fmt::format("{}", unplaced),
+                            fmt::format("at most {} may be left out", *problem.rules().most_unplaced)));
+  }
+  return issues;
+}
+
+std::vector<Issue> warnings(const GroupingProblem& problem, const Grouping& grouping) {
+  std::vector<Issue> issues;
+  std::vector<std::size_t> place(problem.size(), nowhere);
+  for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
+    for (const MunicipalityId id : grouping.groups[g]) place[id.index()] = g;
+    for (Issue& issue : issues_of(problem, grouping.groups[g], fmt::format("group {}", g + 1), false)) {
+      if (issue.rule != "must_together") issues.push_back(std::move(issue));
+    }
+  }
+  const Grade grade = problem.rules().grades.must_together.grade;
+  if (grade != Grade::warn && grade != Grade::weigh) return issues;
+  std::set<IdPair> seen;
+  for (const auto& [a, b] : problem.rules().must_together) {
+    const bool together = place[a.index()] == place[b.index()] && place[a.index()] != nowhere;
+    if (together || !seen.insert(std::minmax(a, b)).second) continue;
+    issues.push_back(Issue{.level = Level::warning,
+                           .rule = "must_together",
+                           .value = names_of(problem, {a, b}),
+                           .message = "must be in one group"});
   }
   return issues;
 }
@@ -242,7 +184,7 @@ std::vector<ThemeId> common_themes(const GroupingProblem& problem, const Members
 
 std::optional<Members> remote_members(const GroupingProblem& problem, const Members& members) {
   const Rules& rules = problem.rules();
-  if (holds_without(rules, members, {})) return Members{};
+  if (rules.grades.travel_limit.grade == Grade::ignore || holds_without(rules, members, {})) return Members{};
   Members candidates;
   for (const MunicipalityId id : ascending(members)) {
     if (may_be_remote(rules, id)) candidates.push_back(id);

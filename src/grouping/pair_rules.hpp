@@ -8,19 +8,21 @@
 #include <vector>
 
 #include "samling/grouping/grouping.hpp"
+#include "grouping/binding.hpp"
+#include "grouping/kinds.hpp"
 #include "grouping/travel.hpp"
 
 namespace samling::grouping {
 
 class PairRules {
  public:
-  explicit PairRules(const GroupingProblem& problem) : rules_(problem.rules()) {
-    for (const auto& [a, b] : rules_.keep_apart) apart_.insert(std::minmax(a, b));
-  }
+  explicit PairRules(const GroupingProblem& problem)
+      : rules_(problem.rules()), apart_(bound_apart(rules_)), wants_theme_(theme_binds(rules_)) {}
 
   [[nodiscard]] bool may_meet(MunicipalityId a, MunicipalityId b) const {
     if (!within_limit(rules_, a, b) && !may_be_remote(rules_, a) && !may_be_remote(rules_, b)) return false;
-    if (rules_.common_theme && !share_theme(a, b)) return false;
+    if (wants_theme_ && !share_theme(a, b)) return false;
+    if (!rules_.at_most.empty() && !keeps_kinds(rules_, {a, b})) return false;
     return apart_.empty() || apart_.count(std::minmax(a, b)) == 0;
   }
 
@@ -36,7 +38,8 @@ class PairRules {
   }
 
   const Rules& rules_;
-  std::set<std::pair<MunicipalityId, MunicipalityId>> apart_;
+  std::set<IdPair> apart_;
+  bool wants_theme_;
 };
 
 }  // namespace samling::grouping

@@ -1,6 +1,7 @@
 #include "grouping/part_solver.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -23,7 +24,8 @@ class PartSolver {
   PartAnswer solve(std::optional<Partition> start) {
     answer_.partition = nobody_placed(instance_);
     if (instance_.total_weight() < instance_.sizes().min || instance_.groups() == 0) {
-      answer_.proven = has_all_groups(instance_, answer_.partition);
+      answer_.proven =
+          has_all_groups(instance_, answer_.partition) && keeps_most_unplaced(instance_, answer_.partition);
     } else {
       search(std::move(start));
     }
@@ -52,9 +54,11 @@ class PartSolver {
   // Exact search against the incumbent. True when it was finished, so that the answer is the best there is.
   bool prove(const std::optional<Partition>& incumbent) {
     const std::vector<int> order = narrow_order(instance_);
-    const bool complete_incumbent = incumbent && has_all_groups(instance_, *incumbent);
+    const bool complete_incumbent =
+        incumbent && has_all_groups(instance_, *incumbent) && keeps_most_unplaced(instance_, *incumbent);
     const std::optional<double> to_beat = complete_incumbent ? std::optional(incumbent->score) : std::nullopt;
-    ExactAnswer exact = best_partition(instance_, order, instance_.groups(), to_beat);
+    ExactAnswer exact =
+        best_partition(instance_, order, instance_.groups(), to_beat, {.most_unplaced = instance_.most_unplaced()});
     if (!exact.complete) return false;
     if (exact.best) answer_.partition = std::move(*exact.best);
     answer_.proven = exact.best || complete_incumbent;
@@ -75,7 +79,8 @@ class PartSolver {
     std::iota(units.begin(), units.end(), 0);
     const double rows = row_sum_bound(instance_.problem(), members_of(instance_, units), instance_.groups());
     answer_.upper_bound = std::max(answer_.partition.score, rows);
-    answer_.bound_method = "row sum";
+    answer_.bound_method = instance_.has_own_score() ? "best shares of all groups" : "row sum";
+    if (std::isinf(answer_.upper_bound)) answer_.bound_method = "none";
   }
 
   const Instance& instance_;
@@ -105,6 +110,12 @@ Partition nobody_placed(const Instance& instance) {
 
 bool has_all_groups(const Instance& instance, const Partition& partition) {
   return !instance.groups() || static_cast<int>(partition.groups.size()) == *instance.groups();
+}
+
+bool keeps_most_unplaced(const Instance& instance, const Partition& partition) {
+  int weight = 0;
+  for (const int u : partition.unplaced) weight += instance.weight(u);
+  return !instance.most_unplaced() || weight <= *instance.most_unplaced();
 }
 
 PartAnswer solve_part(const Instance& instance, Engine engine, const Limits& limits, Chance chance,

@@ -23,6 +23,9 @@ enum class Engine { automatic, local_search, exact, population };
 /// Has the partition as many groups as were asked for?
 [[nodiscard]] bool has_all_groups(const Instance& instance, const Partition& partition);
 
+/// Are no more left out than may be?
+[[nodiscard]] bool keeps_most_unplaced(const Instance& instance, const Partition& partition);
+
 /// Municipalities of some units, ascending.
 [[nodiscard]] Members members_of(const Instance& instance, const std::vector<int>& units);
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "grouping/binding.hpp"
 #include "grouping/bound.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/instance/units.hpp"
@@ -108,10 +109,10 @@ class Precheck {
   }
 
   void pairs() {
-    for (const auto& [a, b] : rules_.must_together) {
+    const std::set<IdPair> apart = bound_apart(rules_);
+    for (const auto& [a, b] : bound_together(rules_)) {
       const std::string both = name_of(problem_, a) + " with " + name_of(problem_, b);
-      for (const auto& apart : rules_.keep_apart) {
-        if (std::minmax(a, b) != std::minmax(apart.first, apart.second)) continue;
+      if (apart.count(std::minmax(a, b)) > 0) {
         note(Level::error, "must_together", "must_together", both, "must be together and must be kept apart");
       }
       if (within_limit(rules_, a, b) || may_be_remote(rules_, a) || may_be_remote(rules_, b)) continue;
@@ -131,7 +132,7 @@ class Precheck {
   }
 
   void delegations() {
-    if (!rules_.people) return;
+    if (!people_bind(rules_)) return;
     for (std::size_t i = 0; i < rules_.people_of.size(); ++i) {
       if (rules_.people_of[i] <= rules_.people->max) continue;
       note(Level::warning, "people", "people", name_of(problem_, MunicipalityId(i)),

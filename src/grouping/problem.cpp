@@ -118,8 +118,48 @@ void inspect_relations(Inspection& inspection, const Rules& rules) {
   for (const auto& exclusion : rules.excluded) inspection.id(exclusion.municipality, "excluded");
 }
 
+void inspect_grade(Inspection& inspection, const RuleGrade& grade, const std::string& field) {
+  inspection.expect(grade.weight >= 0.0 && grade.weight <= 1e6, field, fmt::format("{}", grade.weight),
+                    "the weight must be a number, 0 or more and at most 1000000");
+}
+
+void inspect_grades(Inspection& inspection, const Rules& rules) {
+  inspect_grade(inspection, rules.grades.travel_limit, "grades.travel_limit");
+  inspect_grade(inspection, rules.grades.common_theme, "grades.common_theme");
+  inspect_grade(inspection, rules.grades.must_together, "grades.must_together");
+  inspect_grade(inspection, rules.grades.keep_apart, "grades.keep_apart");
+  inspect_grade(inspection, rules.grades.people, "grades.people");
+  inspect_grade(inspection, rules.grades.met, "grades.met");
+  for (const AtMost& rule : rules.at_most) inspect_grade(inspection, rule.grade, "at_most.grade");
+  for (const AtLeast& rule : rules.at_least) inspect_grade(inspection, rule.grade, "at_least.grade");
+}
+
+void inspect_kinds(Inspection& inspection, const Rules& rules) {
+  for (const AtMost& rule : rules.at_most) {
+    inspection.length(rule.kind_of.size(), true, "at_most.kind_of");
+    inspection.expect(rule.most >= 0, "at_most.most", fmt::format("{}", rule.most), "must be 0 or more");
+    const bool known = std::all_of(rule.kind_of.begin(), rule.kind_of.end(), [](int kind) { return kind >= -1; });
+    inspection.expect(known, "at_most.kind_of", rule.name, "must be 0 or more, or -1 for no kind");
+  }
+  for (const AtLeast& rule : rules.at_least) {
+    inspection.length(rule.is_one.size(), true, "at_least.is_one");
+    inspection.expect(rule.least >= 0, "at_least.least", fmt::format("{}", rule.least), "must be 0 or more");
+  }
+}
+
+void inspect_meetings(Inspection& inspection, const Rules& rules) {
+  for (const Meeting& meeting : rules.met) {
+    inspection.pair({meeting.a, meeting.b}, "met");
+    inspection.expect(meeting.ago >= 0, "met.ago", fmt::format("{}", meeting.ago), "must be 0 or more");
+  }
+  inspection.expect(rules.met_fade >= 0.0 && rules.met_fade <= 1.0, "met_fade", fmt::format("{}", rules.met_fade),
+                    "must be between 0 and 1");
+  inspection.expect(!rules.most_unplaced || *rules.most_unplaced >= 0, "most_unplaced",
+                    fmt::format("{}", rules.most_unplaced.value_or(0)), "must be 0 or more");
+}
+
 void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rules, std::optional<int> group_count,
-             std::optional<double> unplaced_price) {
+             std::optional<double> unplaced_price, const GroupScore& own_score) {
   Inspection inspection(affinity.size());
   const int least = group_count ? 1 : 2;  // one alone is a group only where the number of groups is given
   inspection.expect(least <= sizes.min && sizes.min <= sizes.max, "sizes", fmt::format("{}-{}", sizes.min, sizes.max),
@@ -139,6 +179,10 @@ void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rule
   inspect_people(inspection, rules);
   inspect_group_limits(inspection, sizes, rules, group_count);
   inspect_relations(inspection, rules);
+  inspect_grades(inspection, rules);
+  inspect_kinds(inspection, rules);
+  inspect_meetings(inspection, rules);
+  inspection.expect(own_score.name.empty() || own_score.value, "own_score", own_score.name, "must be callable");
   inspection.done();
 }
 
@@ -180,7 +224,7 @@ GroupingProblem::GroupingProblem(model::Affinity affinity, SizeRange sizes, Rule
       objective_(objective),
       group_count_(group_count),
       own_score_(std::move(own_score)) {
-  inspect(affinity_, sizes_, rules_, group_count_, unplaced_price);
+  inspect(affinity_, sizes_, rules_, group_count_, unplaced_price, own_score_);
   unplaced_price_ = unplaced_price.value_or(default_price(affinity_, sizes_, rules_, group_count_));
 }
 

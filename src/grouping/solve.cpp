@@ -1,12 +1,14 @@
 // The engine: take the problem apart, solve the parts, put the answer together, and say what it is worth.
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "grouping/binding.hpp"
 #include "grouping/instance/instance.hpp"
 #include "grouping/instance/units.hpp"
 #include "grouping/part_solver.hpp"
@@ -74,6 +76,7 @@ class Solver {
   bool single_best_group() {
     if (free_groups() != 1 || problem_.unplaced_price() > 0.0 || problem_.rules().must_together.size() > 0)
       return false;
+    if (problem_.rules().most_unplaced) return false;
     if (!units_.pinned.empty() || !units_.broken_pins.empty()) return false;
     std::vector<RankedGroup> best;
     try {
@@ -140,9 +143,15 @@ class Solver {
     }
   }
 
+  [[nodiscard]] bool meets_the_numbers() const {
+    if (!whole_.groups() && !problem_.rules().most_unplaced) return true;
+    const Partition& partition = answers_.front().partition;
+    return has_all_groups(parts_.front(), partition) && keeps_most_unplaced(parts_.front(), partition);
+  }
+
   // The greedy start may miss a number of groups that can be had: begin again from a witness.
   void look_again_for_missing_groups() {
-    if (!whole_.groups() || has_all_groups(parts_.front(), answers_.front().partition)) return;
+    if (meets_the_numbers()) return;
     const Feasibility feasibility = demands_can_be_met(problem_);
     if (feasibility.answer != Feasibility::Answer::yes) return;
     const Partition start = in_units(feasibility.groups, parts_.front());
@@ -170,9 +179,11 @@ class Solver {
     for (const auto* left : {&units_.broken_pins, &units_.impossible}) {
       for (const Members& members : *left) bound -= charged(members) * problem_.unplaced_price();
     }
+    bound -= halves_outside();
     result_.score = score(problem_, best);
     result_.upper_bound = proven ? result_.score : std::max(result_.score, std::min(bound, upper_bound(problem_)));
     result_.bound_method = methods.phrase();
+    result_.warnings = warnings(problem_, best);
     result_.status = proven ? Status::optimal : Status::feasible;
   }
 
@@ -181,6 +192,17 @@ class Solver {
     return static_cast<double>(std::count_if(members.begin(), members.end(), [&](MunicipalityId id) {
       return std::none_of(excluded.begin(), excluded.end(), [&](const auto& e) { return e.municipality == id; });
     }));
+  }
+
+  // Of the weighed must_together pairs: what those bear who are in no part and in no pinned group.
+  [[nodiscard]] double halves_outside() const {
+    std::vector<double> halves = halves_of_pairs(problem_.rules(), problem_.size());
+    for (const auto* inside : {&units_.free, &units_.pinned}) {
+      for (const Members& members : *inside) {
+        for (const MunicipalityId id : members) halves[id.index()] = 0.0;
+      }
+    }
+    return std::accumulate(halves.begin(), halves.end(), 0.0);
   }
 
   void list_unplaced() {
@@ -197,25 +219,29 @@ class Solver {
   // A demand that the answer does not meet: can it be met at all?
   void judge_demands() {
     const auto& unplaced = result_.best.unplaced;
-    const auto& pairs = problem_.rules().must_together;
+    const auto pairs = bound_together(problem_.rules());
     const bool pair_left = std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
       return std::binary_search(unplaced.begin(), unplaced.end(), pair.first);
     });
     const bool count_missed =
         problem_.group_count() && static_cast<int>(result_.best.groups.size()) != *problem_.group_count();
-    if (!pair_left && !count_missed && units_.broken_pins.empty()) return;
+    const bool too_many_left = unplaced_above_limit();
+    if (!pair_left && !count_missed && !too_many_left && units_.broken_pins.empty()) return;
     switch (demands_can_be_met(problem_).answer) {
       case Feasibility::Answer::no:
         result_.status = Status::infeasible;
         result_.conflict = smallest_conflict(problem_);
         break;
       case Feasibility::Answer::unknown:
-        if (count_missed) result_.status = Status::stopped;
-        break;
       case Feasibility::Answer::yes:
-        if (count_missed) result_.status = Status::stopped;
+        if (count_missed || too_many_left) result_.status = Status::stopped;
         break;
     }
+  }
+
+  [[nodiscard]] bool unplaced_above_limit() const {
+    const auto& most = problem_.rules().most_unplaced;
+    return most && charged(result_.best.unplaced) > static_cast<double>(*most);
   }
 
   const GroupingProblem& problem_;

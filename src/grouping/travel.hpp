@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "grouping/binding.hpp"
 #include "samling/grouping/rules.hpp"
 
 namespace samling::grouping {
@@ -15,9 +16,13 @@ namespace samling::grouping {
   return std::isnan(there) ? there : (std::isnan(back) ? back : std::max(there, back));
 }
 
-/// A missing figure breaks the limit. True without a limit.
+/// Beyond the limit, however it is graded; a missing figure is. False without a limit.
+[[nodiscard]] inline bool too_far(const Rules& rules, MunicipalityId a, MunicipalityId b) {
+  return rules.travel_limit && !(longer_minutes(rules, a, b) <= rules.travel_limit->count());
+}
+/// May the two meet in person? True where no limit binds.
 [[nodiscard]] inline bool within_limit(const Rules& rules, MunicipalityId a, MunicipalityId b) {
-  return !rules.travel_limit || longer_minutes(rules, a, b) <= rules.travel_limit->count();
+  return !travel_binds(rules) || !too_far(rules, a, b);
 }
 
 [[nodiscard]] inline bool may_be_remote(const Rules& rules, MunicipalityId id) {

@@ -98,9 +98,10 @@ class BruteForce {
 
   void judge(const grouping::Grouping& grouping) {
     if (!check(problem_, grouping).empty()) return;
+    const bool binding = problem_.rules().grades.must_together.grade == grouping::Grade::forbid;
     for (const auto& pair : problem_.rules().must_together) {
       const auto& out = grouping.unplaced;
-      if (all_together_ && std::find(out.begin(), out.end(), pair.first) != out.end()) return;
+      if (all_together_ && binding && std::find(out.begin(), out.end(), pair.first) != out.end()) return;
     }
     best_ = std::max(best_.value_or(-std::numeric_limits<double>::infinity()), score(problem_, grouping));
   }
@@ -146,7 +147,40 @@ Eigen::MatrixXd random_minutes(Chance& chance, std::size_t n, double side) {
   return minutes;
 }
 
-GroupingProblem random_problem(std::uint64_t seed, std::size_t n) {
+namespace {
+
+grouping::RuleGrade drawn_grade(Chance& chance) {
+  using grouping::Grade;
+  const std::vector<Grade> grades{Grade::forbid, Grade::forbid, Grade::weigh, Grade::weigh, Grade::warn, Grade::ignore};
+  return {grades[chance.below(grades.size())], 0.1 + 1.4 * chance.unit()};
+}
+
+void draw_grades(Chance& chance, std::size_t n, Rules& rules) {
+  const auto used = [&] { return chance.below(3) == 0; };
+  rules.grades = {drawn_grade(chance), drawn_grade(chance), drawn_grade(chance),
+                  drawn_grade(chance), drawn_grade(chance), drawn_grade(chance)};
+  for (int k = 0; k < 2; ++k) {
+    if (!used()) continue;
+    grouping::AtMost rule{"county", {}, static_cast<int>(1 + chance.below(2)), drawn_grade(chance)};
+    for (std::size_t i = 0; i < n; ++i) rule.kind_of.push_back(static_cast<int>(chance.below(4)) - 1);
+    rules.at_most.push_back(rule);
+  }
+  if (used()) {
+    grouping::AtLeast rule{"mentor", {}, static_cast<int>(1 + chance.below(2)), drawn_grade(chance)};
+    for (std::size_t i = 0; i < n; ++i) rule.is_one.push_back(chance.below(2) == 0);
+    rules.at_least.push_back(rule);
+  }
+  if (used()) {
+    for (int k = 0; k < 4; ++k) {
+      const auto [a, b] = two_of(chance, n);
+      rules.met.push_back({a, b, static_cast<int>(chance.below(3))});
+    }
+    rules.met_fade = chance.below(4) == 0 ? 0.0 : chance.unit();
+  }
+  if (used()) rules.most_unplaced = static_cast<int>(chance.below(4));
+}
+
+GroupingProblem drawn_problem(std::uint64_t seed, std::size_t n, bool graded) {
   Chance chance(seed);
   const std::vector<SizeRange> ranges{{2, 2}, {2, 3}, {3, 3}, {3, 4}, {3, 5}, {2, 4}};
   const SizeRange sizes = ranges[chance.below(ranges.size())];
@@ -167,7 +201,18 @@ GroupingProblem random_problem(std::uint64_t seed, std::size_t n) {
   std::optional<double> price;
   if (used()) price = chance.below(2) == 0 ? 0.0 : 0.4;
   Eigen::MatrixXd affinity = random_affinity(chance, n);
+  if (graded) draw_grades(chance, n, rules);
   return {model::Affinity(std::move(affinity)), sizes, std::move(rules), objective, groups, price};
+}
+
+}  // namespace
+
+GroupingProblem random_problem(std::uint64_t seed, std::size_t n) {
+  return drawn_problem(seed, n, false);
+}
+
+GroupingProblem random_graded_problem(std::uint64_t seed, std::size_t n) {
+  return drawn_problem(seed, n, true);
 }
 
 GroupingProblem random_region_problem(std::uint64_t seed, std::size_t n) {

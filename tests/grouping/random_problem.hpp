@@ -18,6 +18,9 @@ namespace samling::testing {
 /// `n` municipalities; every rule is used in some third of the problems.
 [[nodiscard]] grouping::GroupingProblem random_problem(std::uint64_t seed, std::size_t n);
 
+/// The same with graded rules: kinds, mentors, meetings and most_unplaced join the others, every rule takes any grade.
+[[nodiscard]] grouping::GroupingProblem random_graded_problem(std::uint64_t seed, std::size_t n);
+
 /// Rules made of travel, themes, pairs kept together and apart, for larger n; free number of groups.
 [[nodiscard]] grouping::GroupingProblem random_region_problem(std::uint64_t seed, std::size_t n);
 
@@ -25,7 +28,7 @@ namespace samling::testing {
 [[nodiscard]] std::vector<grouping::Members> admissible_groups(const grouping::GroupingProblem& problem);
 
 /// The best score of all groupings that check accepts; nothing when there is none. With `all_together` only those that
-/// leave no must_together pair out count.
+/// leave no must_together pair out count (where it is graded forbid).
 [[nodiscard]] std::optional<double> best_by_brute_force(const grouping::GroupingProblem& problem,
                                                         bool all_together = false);
 

@@ -1,13 +1,18 @@
 // samling/grouping/grouping.hpp: who gathers with whom.
 //
 //   maximise    sum over groups of group_score(g)  -  unplaced_price x number of unplaced that are not excluded
+//                                                   -  what the unplaced bear of weighed must_together pairs
+//                                                   (rules.hpp)
 //   subject to  every municipality is in exactly one group or listed as unplaced with a reason,
 //               sizes.min <= |g| <= sizes.max, the number of groups is the one asked for (when given),
 //               and every rule (rules.hpp) holds for every g.
 //
-//   pair_sum        group_score(g) = sum of affinities over the pairs in g
-//   mean_companion  group_score(g) = sum over members of their mean affinity to the others = 2 / (|g| - 1) x
-//   pair_sum(g)
+//   group_score(g)  = objective(g)  -  sum over weighed rules of weight x measure of breach of g    (rules.hpp)
+//
+//   pair_sum        objective(g) = sum of affinities over the pairs in g
+//   mean_companion  objective(g) = sum over members of their mean affinity to the others
+//                                = 2 / (|g| - 1) x pair_sum(g)
+//   own score       objective(g) = any function of the members of g
 //
 // mean_companion lets groups of 3 and of 5 compare fairly. With pair_sum, the number of groups given and no rules this
 // is the maximally diverse grouping problem: Gallego, Laguna, Marti and Duarte (2013), doi:10.1057/jors.2012.66.
@@ -31,8 +36,10 @@ namespace samling::grouping {
 enum class Objective { pair_sum, mean_companion };
 
 /// A user's own score of a group: any function of its members (ascending), finite, the same at every call, callable
-/// from several threads at once. It takes the place of the objective. For groups of up to 6; a bound needs every
-/// admissible group looked at.
+/// from several threads at once. It takes the place of the objective and is asked only about sets whose size is
+/// within the sizes (other sets count 0). Weighed rules are taken off it as off any objective. For groups of up to 6: a
+/// bound needs every admissible group looked at; with more than a million of them there is none, and the upper bound is
+/// infinity with the bound method "none". The unplaced price does not follow its scale: give one.
 struct GroupScore {
   std::string name;
   std::function<double(const Members&)> value;  ///< Empty: the objective counts.
@@ -42,8 +49,8 @@ struct GroupScore {
 class GroupingProblem {
  public:
   /// Throws InvalidInput, all issues at once, naming the fields: unless 2 <= sizes.min <= sizes.max (1 <= sizes.min
-  /// when group_count is given: one alone scores 0), group_count >= 1 when given, ids in range, vectors of the rules of length n where needed, unplaced_price finite and >= 0 when
-  /// given.
+  /// when group_count is given: one alone scores 0), group_count >= 1 when given, ids in range, vectors of the rules of
+  /// length n where needed, unplaced_price finite and >= 0 when given.
   GroupingProblem(model::Affinity affinity, SizeRange sizes, Rules rules = {},
                   Objective objective = Objective::mean_companion, std::optional<int> group_count = {},
                   std::optional<double> unplaced_price = {}, GroupScore own_score = {});
@@ -88,7 +95,7 @@ struct GroupingOptions {
 struct UnplacedReason {
   MunicipalityId municipality;
   std::string rule;    ///< "travel_limit", "common_theme", "excluded", "sizes", "must_together", "keep_apart",
-                       ///< "forbidden", "pinned", "people", "group_count", "score".
+                       ///< "forbidden", "pinned", "people", "met", "at_most", "at_least", "group_count", "score".
   std::string reason;  ///< "no group within 90 min; nearest 140".
 };
 
@@ -124,19 +131,21 @@ struct GroupingResult {
 
 /// score of the whole answer, price of the unplaced included.
 [[nodiscard]] double score(const GroupingProblem& problem, const Grouping& grouping);
-/// group_score of one set of members; 0 for fewer than two.
+/// group_score of one set of members; the objective of fewer than two is 0, of none the group score too.
 [[nodiscard]] double group_score(const GroupingProblem& problem, const Members& members);
-/// Every breach of a rule graded warn or weigh, in words.
+/// Every breach of a rule graded warn or weigh, in words: level warning. Issue::field is "group 2", or empty for a
+/// must_together pair. Every must_together pair that is not in one group is a breach here, also when both are unplaced.
+/// Precondition: ids are rows.
 [[nodiscard]] std::vector<Issue> warnings(const GroupingProblem& problem, const Grouping& grouping);
 /// Every broken rule (graded forbid) of the answer, in words; empty when it is admissible. Issue::field is "group 2" or
 /// a code row.
 [[nodiscard]] std::vector<Issue> check(const GroupingProblem& problem, const Grouping& grouping);
-/// The broken rules of one set of members as a group.
+/// The broken rules (graded forbid) of one set of members as a group.
 [[nodiscard]] std::vector<Issue> check_group(const GroupingProblem& problem, const Members& members);
 /// Themes that every member works on (empty lists of the problem: none).
 [[nodiscard]] std::vector<ThemeId> common_themes(const GroupingProblem& problem, const Members& members);
-/// A smallest set of members (at most remote_per_group, all allowed) without whom the travel limit holds; nothing when
-/// there is none.
+/// A smallest set of members (at most remote_per_group, all allowed) without whom the travel limit holds, unless it is
+/// ignored; nothing when there is none.
 [[nodiscard]] std::optional<Members> remote_members(const GroupingProblem& problem, const Members& members);
 
 // The engine.

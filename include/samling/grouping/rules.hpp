@@ -1,4 +1,18 @@
-// samling/grouping/rules.hpp: what every group must obey.
+// samling/grouping/rules.hpp: what every group must obey, or should.
+//
+// A rule has a grade. Graded forbid it binds. Graded weigh its measure of breach, in the brackets below, times its
+// weight is taken off the score:
+//
+//   travel_limit   pairs of the group beyond the limit (a missing figure is beyond); with remote attendance the fewest
+//                  such pairs that any choice of at most remote_per_group of those who may leaves
+//   common_theme   1 when no theme is worked on by all of the group
+//   must_together  pairs that are not in one group, whether both have a group, one or none. Half of the weight is borne
+//                  by each of the two: by its group, or by the whole while it has none
+//   keep_apart     pairs in the group                 (a pair listed twice counts once)
+//   met            met_fade^ago of each pair in the group, of its latest meeting
+//   people         people missing to the least or above the most
+//   at_most        members above `most`, summed over the kinds
+//   at_least       members missing to `least`
 #pragma once
 
 #include <optional>
@@ -81,7 +95,7 @@ struct AtLeast {
 struct Meeting {
   MunicipalityId a;
   MunicipalityId b;
-  int ago = 0;
+  int ago = 0;  ///< >= 0.
 };
 
 /// Limits of one group where groups differ (MDGPLIB "ds", CCPLIB).

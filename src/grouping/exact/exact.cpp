@@ -30,17 +30,21 @@ struct State {
   int parent = -1;
   Mask taken = 0;  // the group that led here; 0: the unit was left out
   int groups = 0;
+  int unplaced = 0;  // municipalities left out
 };
 
 struct StateKey {
   Mask remaining;
   int groups;
+  int unplaced;
   friend bool operator==(const StateKey&, const StateKey&) = default;
 };
 
 struct StateHash {
   std::size_t operator()(const StateKey& key) const noexcept {
-    const Mask mixed = (key.remaining ^ (static_cast<Mask>(key.groups) << 58U)) * 0x9e3779b97f4a7c15U;
+    const Mask mixed =
+        (key.remaining ^ (static_cast<Mask>(key.groups) << 58U) ^ (static_cast<Mask>(key.unplaced) << 52U)) *
+        0x9e3779b97f4a7c15U;
     return static_cast<std::size_t>(mixed ^ (mixed >> 29U));
   }
 };
@@ -82,7 +86,7 @@ class SubsetProgramme {
     return enumerate_groups(instance_, units_, [&](const Candidate& candidate) {
       Choice choice;
       for (const int u : candidate.units) choice.mask |= Mask{1} << position[static_cast<std::size_t>(u)];
-      choice.value = instance_.value(candidate.weight, candidate.pair_sum);
+      choice.value = instance_.group_value(candidate.units, candidate.weight, candidate.pair_sum);
       beginning_[lowest(choice.mask)].push_back(choice);
       return ++count <= limits_.candidates;
     });
@@ -154,21 +158,21 @@ class SubsetProgramme {
       if (state.value + state.dual + choice.value - choice.dual < threshold_) break;
       if ((choice.mask & ~state.remaining) != 0) continue;
       add(State{state.remaining & ~choice.mask, state.value + choice.value, state.dual - choice.dual, index,
-                choice.mask, state.groups + 1});
+                choice.mask, state.groups + 1, state.unplaced});
     }
     add(State{state.remaining & ~(Mask{1} << k), state.value - instance_.price(units_[k]), state.dual - dual_[k], index,
-              0, state.groups});
+              0, state.groups, state.unplaced + instance_.weight(units_[k])});
     return states_.size() <= limits_.states;
   }
 
   void add(const State& state) {
-    if (state.value + state.dual < threshold_ || !groups_can_be_had(state)) return;
+    if (state.value + state.dual < threshold_ || !groups_can_be_had(state) || too_many_unplaced(state)) return;
     if (state.remaining == 0) {
       states_.push_back(state);
       finish(static_cast<int>(states_.size()) - 1);
       return;
     }
-    const StateKey key{state.remaining, groups_ ? state.groups : 0};
+    const StateKey key{state.remaining, groups_ ? state.groups : 0, limits_.most_unplaced ? state.unplaced : 0};
     const auto [found, fresh] = seen_.try_emplace(key, static_cast<int>(states_.size()));
     if (fresh) {
       states_.push_back(state);
@@ -185,11 +189,18 @@ class SubsetProgramme {
     return state.groups + weight / instance_.sizes().min >= *groups_;
   }
 
+  bool too_many_unplaced(const State& state) const {
+    return limits_.most_unplaced && state.unplaced > *limits_.most_unplaced;
+  }
+
   void leave_the_rest_out(int index) {
     State state = states_[static_cast<std::size_t>(index)];
-    for (Mask rest = state.remaining; rest != 0; rest &= rest - 1) state.value -= instance_.price(units_[lowest(rest)]);
-    if (state.value < threshold_) return;
-    states_.push_back(State{.value = state.value, .parent = index, .groups = state.groups});
+    for (Mask rest = state.remaining; rest != 0; rest &= rest - 1) {
+      state.value -= instance_.price(units_[lowest(rest)]);
+      state.unplaced += instance_.weight(units_[lowest(rest)]);
+    }
+    if (state.value < threshold_ || too_many_unplaced(state)) return;
+    states_.push_back(State{.value = state.value, .parent = index, .groups = state.groups, .unplaced = state.unplaced});
     finish(static_cast<int>(states_.size()) - 1);
   }
 

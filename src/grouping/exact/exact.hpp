@@ -20,8 +20,9 @@
 namespace samling::grouping {
 
 struct ExactLimits {
-  std::size_t candidates = 60'000;  ///< Admissible groups looked at; above, the work is not begun.
-  std::size_t states = 300'000;     ///< States kept; above, the work is given up.
+  std::size_t candidates = 60'000;                  ///< Admissible groups looked at; above, the work is not begun.
+  std::size_t states = 300'000;                     ///< States kept; above, the work is given up.
+  std::optional<int> most_unplaced = std::nullopt;  ///< Municipalities of the units that may be left out.
 };
 
 struct ExactAnswer {

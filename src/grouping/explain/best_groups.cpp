@@ -107,14 +107,15 @@ class BestGroups {
 
   // The pair sum a group of size_ needs to be kept.
   double least_pair_sum() const {
-    if (kept_.size() < count_) return -std::numeric_limits<double>::infinity();
+    if (kept_.size() < count_ || instance_.has_own_score()) return -std::numeric_limits<double>::infinity();
     const double worst = kept_.front().score;
     return worst / instance_.value(size_, 1.0) - instance_.significant();
   }
 
   void keep(int weight, double pair_sum) {
     RankedGroup group{{}, instance_.value(weight, pair_sum)};
-    if (kept_.size() == count_ && group.score < kept_.front().score - instance_.significant()) return;
+    const bool bounded = !instance_.has_own_score();  // then costs only lower it
+    if (bounded && kept_.size() == count_ && group.score < kept_.front().score - instance_.significant()) return;
     for (const int u : units_)
       group.members.insert(group.members.end(), instance_.unit(u).begin(), instance_.unit(u).end());
     std::sort(group.members.begin(), group.members.end());

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "grouping/binding.hpp"
 #include "samling/grouping/explain.hpp"
 
 namespace samling::grouping {
@@ -50,7 +51,7 @@ class Trial {
 
  private:
   [[nodiscard]] double price(MunicipalityId id) const {
-    return excluded_[id.index()] ? 0.0 : problem_.unplaced_price();
+    return (excluded_[id.index()] ? 0.0 : problem_.unplaced_price()) + halves_[id.index()];
   }
 
   [[nodiscard]] Members without(std::size_t g, MunicipalityId out, std::optional<MunicipalityId> in) const {
@@ -82,6 +83,7 @@ class Trial {
   std::vector<std::size_t> slot_;
   std::vector<double> scores_;
   std::vector<bool> excluded_;
+  std::vector<double> halves_ = halves_of_pairs(problem_.rules(), problem_.size());
 };
 
 int rank(Change::Kind kind) {

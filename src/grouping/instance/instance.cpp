@@ -8,16 +8,27 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
 
+#include "grouping/kinds.hpp"
 #include "grouping/travel.hpp"
 
 namespace samling::grouping {
+namespace {
+
+Members both_of(Members members, const Members& others) {
+  members.insert(members.end(), others.begin(), others.end());
+  return members;
+}
+
+}  // namespace
 
 Instance::Instance(const GroupingProblem& problem, std::vector<Members> units, std::optional<int> groups)
     : problem_(&problem), units_(std::move(units)), groups_(groups) {
   fill_units();
   fill_pairs();
   fill_forbidden();
-  has_group_rules_ = problem.rules().common_theme || any_remote_ || !forbidden_.empty();
+  fill_costs();
+  fill_most_unplaced();
+  note_group_rules();
 }
 
 Instance::Instance(const Instance& whole, const std::vector<int>& units)
@@ -30,7 +41,9 @@ Instance::Instance(const Instance& whole, const std::vector<int>& units)
   all_compatible_ = (conflicts_.array() == 0).all();
   any_remote_ = (together_.array() == static_cast<std::uint8_t>(Together::remote_only)).any();
   fill_forbidden();
-  has_group_rules_ = problem_->rules().common_theme || any_remote_ || !forbidden_.empty();
+  fill_costs();
+  if (units.size() == whole.units_.size()) most_unplaced_ = whole.most_unplaced_;
+  note_group_rules();
 }
 
 void Instance::fill_units() {
@@ -38,7 +51,8 @@ void Instance::fill_units() {
   mean_companion_ = problem_->objective() == Objective::mean_companion;
   if (problem_->size() > 0) significant_ = 1e-9 * std::max(1.0, problem_->affinity().largest());
   std::map<ThemeId, std::size_t> rank;
-  if (rules.common_theme) {
+  const bool themes_count = theme_binds(rules) || (rules.common_theme && is_weighed(rules.grades.common_theme));
+  if (themes_count) {
     for (const auto& themes : rules.themes) {
       for (const ThemeId theme : themes) rank.emplace(theme, 0);
     }
@@ -55,7 +69,7 @@ void Instance::fill_units() {
     }
     people_.push_back(people);
     inner_.push_back(inner);
-    if (!rules.common_theme) continue;
+    if (!themes_count) continue;
     std::vector<std::uint64_t> bits(rank.size() / 64 + 1, 0);
     for (const ThemeId theme : common_themes(*problem_, members)) bits[rank[theme] / 64] |= 1ULL << (rank[theme] % 64);
     themes_.push_back(std::move(bits));
@@ -67,8 +81,7 @@ void Instance::fill_pairs() {
   affinity_ = Eigen::MatrixXd::Zero(n, n);
   together_.setZero(n, n);
   conflicts_ = Eigen::MatrixXi::Zero(n, n);
-  std::set<std::pair<MunicipalityId, MunicipalityId>> apart;
-  for (const auto& [a, b] : problem_->rules().keep_apart) apart.insert(std::minmax(a, b));
+  const std::set<IdPair> apart = bound_apart(problem_->rules());
   for (int u = 0; u < n; ++u) {
     for (int v = u + 1; v < n; ++v) {
       double sum = 0.0;
@@ -92,12 +105,12 @@ void Instance::fill_pairs() {
 Together Instance::look_up_together(int u, int v) const {
   const Rules& rules = problem_->rules();
   if (weight(u) + weight(v) > sizes().max || people(u) + people(v) > people_max()) return Together::no;
-  if (rules.common_theme && !share_theme({u, v})) return Together::no;
-  if (!rules.travel_limit) return Together::yes;
+  if (theme_binds(rules) && !share_theme({u, v})) return Together::no;
+  if (!rules.at_most.empty() && !keeps_kinds(rules, both_of(unit(u), unit(v)))) return Together::no;
+  if (!travel_binds(rules)) return Together::yes;
   if (weight(u) == 1 && weight(v) == 1 && within_limit(rules, unit(u).front(), unit(v).front())) return Together::yes;
   if (rules.remote_per_group == 0 && weight(u) == 1 && weight(v) == 1) return Together::no;
-  Members both = unit(u);
-  both.insert(both.end(), unit(v).begin(), unit(v).end());
+  const Members both = both_of(unit(u), unit(v));
   if (travel_can_be_kept(rules, both, 0)) return Together::yes;
   const bool coverable = rules.remote_per_group > 0 && travel_can_be_kept(rules, both, rules.remote_per_group);
   return coverable ? Together::remote_only : Together::no;
@@ -137,17 +150,61 @@ bool Instance::share_theme(const std::vector<int>& units) const {
   return units.empty();
 }
 
+// Those who are in none of the units and in no pin that stands are left out whatever the answer.
+void Instance::fill_most_unplaced() {
+  const Rules& rules = problem_->rules();
+  if (!rules.most_unplaced) return;
+  std::vector<bool> settled(problem_->size(), false);
+  for (const Exclusion& exclusion : rules.excluded) settled[exclusion.municipality.index()] = true;
+  for (const Members& members : units_) {
+    for (const MunicipalityId id : members) settled[id.index()] = true;
+  }
+  for (const Members& pin : rules.pinned) {
+    if (!check_group(*problem_, pin).empty()) continue;
+    for (const MunicipalityId id : pin) settled[id.index()] = true;
+  }
+  most_unplaced_ = *rules.most_unplaced - static_cast<int>(std::count(settled.begin(), settled.end(), false));
+}
+
+// Where no two of a kind may meet, and no unit has two, the pairs say it all.
+void Instance::note_group_rules() {
+  const Rules& rules = problem_->rules();
+  kinds_of_many_ = std::any_of(rules.at_most.begin(), rules.at_most.end(),
+                               [](const AtMost& rule) { return binds(rule.grade) && rule.most != 1; });
+  wants_least_ = std::any_of(rules.at_least.begin(), rules.at_least.end(),
+                             [](const AtLeast& rule) { return binds(rule.grade) && rule.least > 0; });
+  has_group_rules_ = theme_binds(rules) || any_remote_ || kinds_of_many_ || wants_least_ || !forbidden_.empty();
+}
+
+bool Instance::keeps_least(const std::vector<int>& units, int more) const {
+  for (const AtLeast& rule : problem_->rules().at_least) {
+    if (!binds(rule.grade)) continue;
+    int have = more;
+    for (const int u : units) have += count_of(rule, unit(u));
+    if (have < rule.least) return false;
+  }
+  return true;
+}
+
 bool Instance::may_grow(const std::vector<int>& units) const {
-  if (problem_->rules().common_theme && !share_theme(units)) return false;
-  if (!any_remote_) return true;
+  if (!has_group_rules_) return true;
+  const Rules& rules = problem_->rules();
+  if (theme_binds(rules) && !share_theme(units)) return false;
+  if (wants_least_) {
+    int places = sizes().max;
+    for (const int u : units) places -= weight(u);
+    if (!keeps_least(units, places)) return false;
+  }
+  if (!any_remote_ && !kinds_of_many_) return true;
   Members members;
   for (const int u : units) members.insert(members.end(), unit(u).begin(), unit(u).end());
-  return travel_can_be_kept(problem_->rules(), std::move(members), problem_->rules().remote_per_group);
+  if (kinds_of_many_ && !keeps_kinds(rules, members)) return false;
+  return !any_remote_ || travel_can_be_kept(rules, std::move(members), rules.remote_per_group);
 }
 
 bool Instance::keeps_group_rules(const std::vector<int>& units) const {
   if (!has_group_rules_ || units.empty()) return true;
-  if (!may_grow(units)) return false;
+  if (!may_grow(units) || (wants_least_ && !keeps_least(units, 0))) return false;
   if (forbidden_.empty()) return true;
   std::vector<int> sorted = units;
   std::sort(sorted.begin(), sorted.end());
@@ -164,7 +221,7 @@ double Instance::score(const Partition& partition) const {
       pair_sum += inner(group[i]);
       for (std::size_t j = 0; j < i; ++j) pair_sum += affinity_(group[i], group[j]);
     }
-    sum += value(total, pair_sum);
+    sum += group_value(group, total, pair_sum);
   }
   for (const int u : partition.unplaced) sum -= price(u);
   return sum;

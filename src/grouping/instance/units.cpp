@@ -6,6 +6,8 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
 
+#include "grouping/binding.hpp"
+#include "grouping/kinds.hpp"
 #include "grouping/travel.hpp"
 
 namespace samling::grouping {
@@ -14,16 +16,20 @@ namespace {
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 
 bool keeps_apart(const Rules& rules, const Members& members) {
+  if (members.size() < 2) return true;
   const auto in = [&](MunicipalityId id) { return std::binary_search(members.begin(), members.end(), id); };
-  return std::none_of(rules.keep_apart.begin(), rules.keep_apart.end(),
-                      [&](const auto& pair) { return in(pair.first) && in(pair.second); });
+  const bool kept = !binds(rules.grades.keep_apart) ||
+                    std::none_of(rules.keep_apart.begin(), rules.keep_apart.end(),
+                                 [&](const auto& pair) { return in(pair.first) && in(pair.second); });
+  return kept && (!binds(rules.grades.met) || std::none_of(rules.met.begin(), rules.met.end(),
+                                                           [&](const Meeting& m) { return in(m.a) && in(m.b); }));
 }
 
 }  // namespace
 
 std::vector<Members> chains_of(const GroupingProblem& problem) {
   Graph graph(problem.size());
-  for (const auto& [a, b] : problem.rules().must_together) boost::add_edge(a.index(), b.index(), graph);
+  for (const auto& [a, b] : bound_together(problem.rules())) boost::add_edge(a.index(), b.index(), graph);
   std::vector<std::size_t> component(problem.size());
   const std::size_t count = problem.size() == 0 ? 0 : boost::connected_components(graph, component.data());
   std::vector<Members> chains(count);
@@ -35,8 +41,9 @@ std::vector<Members> chains_of(const GroupingProblem& problem) {
 bool may_grow_into_group(const GroupingProblem& problem, const Members& members) {
   const Rules& rules = problem.rules();
   if (static_cast<int>(members.size()) > problem.sizes().max || !keeps_apart(rules, members)) return false;
-  if (rules.common_theme && common_themes(problem, members).empty()) return false;
-  if (rules.people) {
+  if (theme_binds(rules) && common_themes(problem, members).empty()) return false;
+  if (!keeps_kinds(rules, members)) return false;
+  if (people_bind(rules)) {
     long people = 0;
     for (const MunicipalityId id : members) people += rules.people_of[id.index()];
     if (people > rules.people->max) return false;

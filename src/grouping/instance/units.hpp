@@ -1,7 +1,7 @@
 // src/grouping/instance/units.hpp: what the engine moves: municipalities that must stay together, as one unit.
 //
-// Every must_together chain becomes one unit, everyone else a unit of one. The excluded and the pinned are taken out
-// first.
+// Every must_together chain that binds becomes one unit, everyone else a unit of one. The excluded and the pinned are
+// taken out first.
 #pragma once
 
 #include <vector>
@@ -18,10 +18,11 @@ struct Units {
 };
 [[nodiscard]] Units units_of(const GroupingProblem& problem);
 
-/// The chains of must_together, everyone in one; ascending by first member.
+/// The chains of must_together as far as it binds, everyone in one; ascending by first member.
 [[nodiscard]] std::vector<Members> chains_of(const GroupingProblem& problem);
 
-/// Rules that a larger group can only break more: size and people at most, keep-apart, common theme, travel.
+/// Rules that a larger group can only break more: size and people at most, keep-apart, met, kinds, common theme,
+/// travel, as far as they bind.
 [[nodiscard]] bool may_grow_into_group(const GroupingProblem& problem, const Members& members);
 
 }  // namespace samling::grouping

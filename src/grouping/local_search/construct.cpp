@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <tuple>
 
 #include "grouping/local_search/moves/insert.hpp"
 
@@ -29,7 +30,7 @@ std::optional<int> best_joiner(const SearchState& state, int slot) {
   std::optional<int> best;
   double most = -std::numeric_limits<double>::infinity();
   for (const int u : state.unplaced()) {
-    const double gain = state.gain(u, slot) / state.instance().weight(u);
+    const double gain = state.attraction(u, slot) / state.instance().weight(u);
     if (gain > most && may_begin(state, slot, u)) {
       most = gain;
       best = u;
@@ -158,14 +159,14 @@ void fill_in_turn(SearchState& state) {
 
 void construct_given(SearchState& state, Chance& chance) {
   std::vector<int> best;
-  std::pair<int, double> best_rank{-1, 0.0};
+  std::tuple<int, int, double> best_rank{-1, 0, 0.0};
   const std::vector<int> nobody_placed = state.assignment();
   for (int attempt = 0; attempt < attempts; ++attempt) {
     state.become(nobody_placed);
     place_seeds(state, attempt, chance);
     fill_in_turn(state);
     insert_unplaced(state);
-    const std::pair rank{state.groups(), state.score()};
+    const std::tuple rank{state.groups(), -state.overdraft(), state.score()};
     if (best.empty() || rank > best_rank) {
       best_rank = rank;
       best = state.assignment();
@@ -180,7 +181,8 @@ void construct_given(SearchState& state, Chance& chance) {
 void insert_unplaced(SearchState& state) {
   for (const int u : std::vector<int>(state.unplaced())) {
     std::optional<Insert> best;
-    double most = state.instance().significant();
+    const bool must = state.overdraft() > 0;  // fewer have to be left out, whatever it costs
+    double most = must ? -std::numeric_limits<double>::infinity() : state.instance().significant();
     for (int slot = 0; slot < state.slots(); ++slot) {
       const Insert move{u, slot};
       if (state.members(slot).empty() && state.instance().groups()) continue;

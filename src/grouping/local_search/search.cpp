@@ -4,10 +4,10 @@
 #include <cmath>
 #include <utility>
 
+#include "grouping/exact/exact.hpp"
 #include "grouping/local_search/anneal.hpp"
 #include "grouping/local_search/construct.hpp"
 #include "grouping/local_search/descent.hpp"
-#include "grouping/exact/exact.hpp"
 #include "grouping/local_search/moves/swap.hpp"
 #include "grouping/local_search/search_state.hpp"
 
@@ -39,6 +39,7 @@ class LocalSearch {
     if (small_groups_) resplit_everywhere();
     best_ = state_.assignment();
     best_score_ = state_.score();
+    best_overdraft_ = state_.overdraft();
     const Annealing annealing(state_, chance_);
     for (std::int64_t round = 0; !stopper_.stop_before(round); ++round) {
       work(annealing, round);
@@ -97,8 +98,11 @@ class LocalSearch {
   }
 
   void remember() {
-    if (state_.score() <= best_score_ + instance_.significant()) return;
+    const bool fewer_left_out = state_.overdraft() < best_overdraft_;
+    if (!fewer_left_out && state_.score() <= best_score_ + instance_.significant()) return;
+    if (state_.overdraft() > best_overdraft_) return;
     best_score_ = state_.score();
+    best_overdraft_ = state_.overdraft();
     best_ = state_.assignment();
   }
 
@@ -162,11 +166,23 @@ class LocalSearch {
     std::sort(units.begin(), units.end());
     std::optional<int> groups;
     if (instance_.groups()) groups = static_cast<int>(slots.size());
-    const ExactAnswer answer = best_partition(instance_, units, groups, now, {.candidates = 20'000, .states = 20'000});
+    const ExactAnswer answer =
+        best_partition(instance_, units, groups, now,
+                       {.candidates = 20'000, .states = 20'000, .most_unplaced = most_unplaced_of(units)});
     if (!answer.best) return false;
     settle(*answer.best, slots, units);
     ++statistics_.moves;
     return true;
+  }
+
+  // Of these units no more may be left out than are now, or than the limit still allows.
+  std::optional<int> most_unplaced_of(const std::vector<int>& units) const {
+    if (!instance_.most_unplaced()) return std::nullopt;
+    int now = 0;
+    for (const int u : units) now += state_.slot_of(u) == SearchState::nowhere ? instance_.weight(u) : 0;
+    int more = 0;
+    while (state_.may_leave_out(more + 1) && more < instance_.total_weight()) ++more;
+    return now + more;
   }
 
   // Puts the groups of an answer into the slots the units came from, and into empty ones.
@@ -211,6 +227,7 @@ class LocalSearch {
     const std::vector<int> before = state_.assignment();
     const double score_before = state_.score();
     const int groups_before = state_.groups();
+    const int overdraft_before = state_.overdraft();
     const std::int64_t clock_before = state_.clock();
     if (!disturb()) return;
     descend();
@@ -220,7 +237,7 @@ class LocalSearch {
       ++losses_;
       mean_loss_ += (loss - mean_loss_) / static_cast<double>(std::min<std::int64_t>(losses_, 100));
     }
-    const bool fewer = state_.groups() < groups_before && instance_.groups();
+    const bool fewer = (state_.groups() < groups_before && instance_.groups()) || state_.overdraft() > overdraft_before;
     const double temperature = heat * warmth * mean_loss_;
     const bool keep =
         loss <= instance_.significant() || chance_.unit() < std::exp(-loss / std::max(temperature, 1e-300));
@@ -287,6 +304,7 @@ class LocalSearch {
   bool small_groups_;
   std::vector<int> best_;
   double best_score_ = 0.0;
+  int best_overdraft_ = 0;
   std::int64_t losses_ = 0;
   double mean_loss_ = 0.0;
 };

@@ -33,7 +33,9 @@ class SearchState {
   [[nodiscard]] double pair_sum(int slot) const { return pair_sum_[static_cast<std::size_t>(slot)]; }
   [[nodiscard]] double gain(int unit, int slot) const { return gain_(unit, slot); }
   [[nodiscard]] int conflicts(int unit, int slot) const { return conflicts_(unit, slot); }
-  [[nodiscard]] double value(int slot) const { return instance_->value(weight(slot), pair_sum(slot)); }
+  [[nodiscard]] double value(int slot) const {
+    return has_costs_ ? value_[static_cast<std::size_t>(slot)] : instance_->value(weight(slot), pair_sum(slot));
+  }
   /// Changes with every change of the slot; never the same twice.
   [[nodiscard]] std::int64_t stamp(int slot) const { return stamp_[static_cast<std::size_t>(slot)]; }
   [[nodiscard]] std::int64_t clock() const { return clock_; }
@@ -43,12 +45,33 @@ class SearchState {
   /// Value of the slot's group when `out` leaves and `in` comes (either may be `nobody`).
   static constexpr int nobody = -1;
   [[nodiscard]] double value_after(int slot, int out, int in) const {
+    return has_costs_ ? value_with_costs(slot, out, in) : objective_after(slot, out, in);
+  }
+  /// Municipalities left out beyond the most allowed; 0 where any number is.
+  [[nodiscard]] int overdraft() const;
+  /// May `more` municipalities more be left out?
+  [[nodiscard]] bool may_leave_out(int more) const {
+    return more <= 0 || !instance_->most_unplaced() || unplaced_weight_ + more <= *instance_->most_unplaced();
+  }
+  /// How much a unit has to give the members of a slot, costs between them taken off.
+  [[nodiscard]] double attraction(int unit, int slot) const {
+    return pair_costs_used_ ? gain_(unit, slot) - cost_gain_(unit, slot) : gain_(unit, slot);
+  }
+
+ private:
+  [[nodiscard]] double objective_after(int slot, int out, int in) const {
     double sum = pair_sum(slot);
     if (out != nobody) sum -= gain_(out, slot) + instance_->inner(out);
     if (in != nobody) sum += gain_(in, slot) + instance_->inner(in);
     if (out != nobody && in != nobody) sum -= instance_->affinity()(in, out);
     return instance_->value(weight_after(slot, out, in), sum);
   }
+  [[nodiscard]] double value_with_costs(int slot, int out, int in) const;
+  [[nodiscard]] double pair_cost_after(int slot, int out, int in) const;
+  [[nodiscard]] std::vector<int> members_after(int slot, int out, int in) const;
+  void update_costs(int unit, int slot, int sign);
+
+ public:
   /// Would the group keep every rule then? An empty slot keeps them when the number of groups is free.
   [[nodiscard]] bool keeps_rules_after(int slot, int out, int in) const;
 
@@ -81,6 +104,12 @@ class SearchState {
   std::int64_t clock_ = 0;
   std::int64_t unplaced_stamp_ = 0;
   double score_ = 0.0;
+  int unplaced_weight_ = 0;
+  bool has_costs_ = false;  // the rest is used then only
+  bool pair_costs_used_ = false;
+  std::vector<double> value_;
+  std::vector<double> pair_cost_;
+  Eigen::MatrixXd cost_gain_;  // cost_gain(u, g): pair costs of u to the members of g
   Eigen::MatrixXd gain_;
   Eigen::MatrixXi conflicts_;
 };

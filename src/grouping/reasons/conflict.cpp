@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "grouping/binding.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/reasons/feasibility.hpp"
 #include "grouping/travel.hpp"
@@ -70,6 +71,9 @@ class DemandList {
     sizes();
     people();
     group_limits();
+    most_unplaced();
+    kinds();
+    met();
     lists();
   }
 
@@ -154,6 +158,54 @@ class DemandList {
     add(
         "the limits of each group", [](Draft& d) { d.rules.group_limits.clear(); }, {},
         "drop the limits of each group");
+  }
+
+  void kinds() {
+    for (std::size_t k = 0; k < rules_.at_most.size(); ++k) {
+      const AtMost& rule = rules_.at_most[k];
+      const std::string name = fmt::format("at most {} of one {}", rule.most, rule.name);
+      std::vector<std::pair<std::string, Step>> repairs;
+      for (int most = rule.most + 1; most < problem_.sizes().max; ++most) {
+        repairs.emplace_back(fmt::format("at most {} of one {}", most, rule.name),
+                             [k, most](Draft& d) { d.rules.at_most[k].most = most; });
+      }
+      add(name, [k](Draft& d) { d.rules.at_most[k].grade.grade = Grade::ignore; }, std::move(repairs), "drop " + name);
+    }
+    for (std::size_t k = 0; k < rules_.at_least.size(); ++k) {
+      const AtLeast& rule = rules_.at_least[k];
+      const std::string name = fmt::format("at least {}", counted(rule.least, rule.name));
+      std::vector<std::pair<std::string, Step>> repairs;
+      for (int least = rule.least - 1; least >= 1; --least) {
+        repairs.emplace_back(fmt::format("at least {}", counted(least, rule.name)),
+                             [k, least](Draft& d) { d.rules.at_least[k].least = least; });
+      }
+      add(name, [k](Draft& d) { d.rules.at_least[k].grade.grade = Grade::ignore; }, std::move(repairs), "drop " + name);
+    }
+  }
+
+  void met() {
+    for (const auto& [pair, ago] : latest_meetings(rules_)) {
+      const std::string who = name_of(problem_, pair.first) + " and " + name_of(problem_, pair.second);
+      add(
+          who + " have met",
+          [pair = pair](Draft& d) {
+            std::erase_if(d.rules.met, [&](const Meeting& m) { return IdPair(std::minmax(m.a, m.b)) == pair; });
+          },
+          {}, "let " + who + " meet again");
+    }
+  }
+
+  void most_unplaced() {
+    if (!rules_.most_unplaced) return;
+    const int most = *rules_.most_unplaced;
+    std::vector<std::pair<std::string, Step>> repairs;
+    for (int more = most + 1; more <= static_cast<int>(problem_.size()); ++more) {
+      repairs.emplace_back(fmt::format("at most {} unplaced", more),
+                           [more](Draft& d) { d.rules.most_unplaced = more; });
+    }
+    add(
+        fmt::format("at most {} unplaced", most), [](Draft& d) { d.rules.most_unplaced.reset(); }, std::move(repairs),
+        "");
   }
 
   void lists() {
@@ -256,9 +308,11 @@ std::vector<std::string> working_repairs(const GroupingProblem& problem, const D
 }  // namespace
 
 std::optional<Conflict> smallest_conflict(const GroupingProblem& problem) {
-  const Draft asked{problem.affinity(), problem.sizes(), problem.rules(), problem.group_count()};
+  const GroupingProblem bound(problem.affinity(), problem.sizes(), only_binding(problem.rules()), problem.objective(),
+                              problem.group_count());
+  const Draft asked{bound.affinity(), bound.sizes(), bound.rules(), bound.group_count()};
   if (!asked.fails()) return std::nullopt;
-  const std::vector<Demand> all = DemandList(problem).take();
+  const std::vector<Demand> all = DemandList(bound).take();
   const std::vector<bool> kept = filter(asked, all);
   std::vector<Demand> demands;
   Draft only = asked;
@@ -276,9 +330,9 @@ std::optional<Conflict> smallest_conflict(const GroupingProblem& problem) {
     if (!without.holds()) return std::nullopt;
     conflict.demands.push_back(demand.name);
   }
-  conflict.repairs = working_repairs(problem, asked, demands);
+  conflict.repairs = working_repairs(bound, asked, demands);
   // Several conflicts at once: no single repair helps the whole, so say what settles this one.
-  if (conflict.repairs.empty()) conflict.repairs = working_repairs(problem, only, demands);
+  if (conflict.repairs.empty()) conflict.repairs = working_repairs(bound, only, demands);
   return conflict;
 }
 

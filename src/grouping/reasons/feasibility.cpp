@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grouping/binding.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/instance/enumerate.hpp"
 #include "grouping/instance/instance.hpp"
@@ -33,7 +34,7 @@ class Backtracking {
   }
 
   Feasibility run() {
-    const bool found = meet(available_);
+    const bool found = meet(available_, 0);
     Feasibility result;
     result.answer = found ? Feasibility::Answer::yes
                           : (looked_at_ > budget ? Feasibility::Answer::unknown : Feasibility::Answer::no);
@@ -49,22 +50,24 @@ class Backtracking {
 
  private:
   // Meets what is left of the demands with the available units; chosen_ holds the groups on success.
-  bool meet(std::vector<int> available) {
+  bool meet(std::vector<int> available, int left_out) {
     while (!available.empty()) {
       const int root = available.front();
       const bool demanded = instance_.weight(root) > 1;
       const auto used = static_cast<int>(chosen_.size());
-      if (!demanded && (!groups_ || used == *groups_)) return true;
+      if (!demanded && (!groups_ || used == *groups_) && may_leave_out(available, left_out)) return true;
       if (groups_ && (used == *groups_ || !enough_left(available, used))) return false;
       const std::vector<int> others(available.begin() + 1, available.end());
-      if (group_with(root, others)) return true;
+      if (group_with(root, others, left_out)) return true;
       if (demanded || looked_at_ > budget) return false;
+      left_out += instance_.weight(root);
+      if (instance_.most_unplaced() && left_out > *instance_.most_unplaced()) return false;
       available.erase(available.begin());  // not in any group
     }
     return !groups_ || static_cast<int>(chosen_.size()) == *groups_;
   }
 
-  bool group_with(int root, const std::vector<int>& others) {
+  bool group_with(int root, const std::vector<int>& others, int left_out) {
     bool met = false;
     enumerate_groups_of(instance_, root, others, [&](const Candidate& candidate) {
       if (++looked_at_ > budget) return false;
@@ -76,7 +79,7 @@ class Backtracking {
       long people = 0;
       for (const int u : group) people += instance_.people(u);
       totals_.push_back({candidate.weight, people});
-      met = keeps_limits() && meet(std::move(rest));
+      met = keeps_limits() && meet(std::move(rest), left_out);
       if (met) return false;
       chosen_.pop_back();
       totals_.pop_back();
@@ -90,6 +93,12 @@ class Backtracking {
     if (instance_.problem().rules().group_limits.empty()) return true;
     const std::vector<int> entries = matched_entries(instance_.problem(), totals_);
     return std::find(entries.begin(), entries.end(), -1) == entries.end();
+  }
+
+  bool may_leave_out(const std::vector<int>& available, int left_out) const {
+    if (!instance_.most_unplaced()) return true;
+    for (const int u : available) left_out += instance_.weight(u);
+    return left_out <= *instance_.most_unplaced();
   }
 
   bool enough_left(const std::vector<int>& available, int used) const {
@@ -123,11 +132,11 @@ Feasibility demands_can_be_met(const GroupingProblem& problem) {
   const Feasibility no{Feasibility::Answer::no, {}};
   Units units = units_of(problem);
   const bool broken_chain = std::any_of(units.impossible.begin(), units.impossible.end(), [&](const Members& rest) {
-    return std::any_of(problem.rules().must_together.begin(), problem.rules().must_together.end(),
-                       [&](const auto& pair) {
-                         return std::binary_search(rest.begin(), rest.end(), pair.first) ||
-                                std::binary_search(rest.begin(), rest.end(), pair.second);
-                       });
+    const auto pairs = bound_together(problem.rules());
+    return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+      return std::binary_search(rest.begin(), rest.end(), pair.first) ||
+             std::binary_search(rest.begin(), rest.end(), pair.second);
+    });
   });
   if (!units.broken_pins.empty() || broken_chain || !keeps_group_limits(problem, units.pinned)) return no;
   std::optional<int> groups = problem.group_count();
@@ -135,6 +144,7 @@ Feasibility demands_can_be_met(const GroupingProblem& problem) {
   if (groups && *groups < 0) return no;
   const Instance instance(problem, std::move(units.free), groups);
   if (groups && most_groups(instance) < *groups) return no;
+  if (instance.most_unplaced().value_or(0) < 0) return no;
   return Backtracking(instance, groups, units.pinned).run();
 }
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "grouping/travel.hpp"
 #include "grouping/instance/units.hpp"
+#include "grouping/travel.hpp"
 #include "grouping/words.hpp"
 
 namespace samling::grouping {
@@ -59,7 +59,7 @@ std::string theme_sentence(const GroupingProblem& problem, const Members& free, 
     return sharing < needed ? fmt::format("; a group needs {}", counted(needed, "other"))
                             : ", but they make no group of one theme with it";
   };
-  if (!rules.travel_limit) {
+  if (!travel_binds(rules)) {
     const auto sharing = std::count_if(free.begin(), free.end(), shares);
     return fmt::format("no group of one theme: {} share{} a theme with it", counted(sharing, "other"),
                        sharing == 1 ? "s" : "") +
@@ -75,7 +75,7 @@ std::string theme_sentence(const GroupingProblem& problem, const Members& free, 
 
 std::string chain_sentence(const GroupingProblem& problem, const Members& witness, MunicipalityId id) {
   const Rules& rules = problem.rules();
-  for (const auto& [a, b] : rules.must_together) {
+  for (const auto& [a, b] : bound_together(rules)) {
     if ((a != id && b != id) || travel_can_be_kept(rules, {std::min(a, b), std::max(a, b)}, rules.remote_per_group)) {
       continue;
     }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "grouping/binding.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/pair_rules.hpp"
 #include "grouping/reasons/reason_words.hpp"
@@ -183,7 +184,7 @@ class Reasons {
     }
     if (!may_open_ && grouped == 0) return "no other grouping with it was found to score more";
     std::string whom = fmt::format("{} it may meet", may_meet);
-    if (rules_.travel_limit && rules_.remote_per_group == 0) {
+    if (travel_binds(rules_) && rules_.remote_per_group == 0) {
       whom = fmt::format("{} within {} min that it may meet", may_meet, format_number(rules_.travel_limit->count()));
     }
     whom += grouped == may_meet ? ", all in groups" : fmt::format(", {} of them in groups", grouped);

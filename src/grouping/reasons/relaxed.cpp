@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grouping/binding.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/instance/enumerate.hpp"
 
@@ -15,10 +16,14 @@ void drop(const std::string& rule, Rules& rules) {
   if (rule == "keep_apart") rules.keep_apart.clear();
   if (rule == "people") rules.people.reset();
   if (rule == "common_theme") rules.common_theme = false;
+  if (rule == "met") rules.met.clear();
+  if (rule == "at_most") rules.at_most.clear();
+  if (rule == "at_least") rules.at_least.clear();
 }
 
 GroupingProblem without(const GroupingProblem& problem, const RuleNames& dropped) {
-  Rules rules = problem.rules();
+  Rules rules = only_binding(problem.rules());
+  rules.most_unplaced.reset();  // of the whole, not of a group
   for (const std::string& rule : dropped) drop(rule, rules);
   rules.group_limits =
       limits_that_fit(std::move(rules.group_limits), problem.group_count(), problem.sizes(), rules.people);
@@ -36,12 +41,16 @@ std::vector<Members> units_among(const GroupingProblem& problem, const Members& 
 }  // namespace
 
 std::vector<RuleNames> choices_of_rules(const Rules& rules) {
+  const auto bind = [](const auto& rule) { return binds(rule.grade); };
   RuleNames used;  // the most particular first: of two that are equally few, its choice is named
-  if (!rules.must_together.empty()) used.emplace_back("must_together");
+  if (!bound_together(rules).empty()) used.emplace_back("must_together");
   if (!rules.forbidden.empty()) used.emplace_back("forbidden");
-  if (!rules.keep_apart.empty()) used.emplace_back("keep_apart");
-  if (rules.people) used.emplace_back("people");
-  if (rules.common_theme) used.emplace_back("common_theme");
+  if (!rules.keep_apart.empty() && binds(rules.grades.keep_apart)) used.emplace_back("keep_apart");
+  if (!rules.met.empty() && binds(rules.grades.met)) used.emplace_back("met");
+  if (std::any_of(rules.at_least.begin(), rules.at_least.end(), bind)) used.emplace_back("at_least");
+  if (std::any_of(rules.at_most.begin(), rules.at_most.end(), bind)) used.emplace_back("at_most");
+  if (people_bind(rules)) used.emplace_back("people");
+  if (theme_binds(rules)) used.emplace_back("common_theme");
   std::vector<RuleNames> choices;
   for (unsigned mask = 0; mask < 1U << used.size(); ++mask) {
     RuleNames choice;

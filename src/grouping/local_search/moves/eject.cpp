@@ -9,7 +9,8 @@ double gain(const SearchState& state, const Eject& move) {
 }
 
 bool keeps_rules(const SearchState& state, const Eject& move) {
-  return state.keeps_rules_after(state.slot_of(move.unit), move.unit, SearchState::nobody);
+  return state.may_leave_out(state.instance().weight(move.unit)) &&
+         state.keeps_rules_after(state.slot_of(move.unit), move.unit, SearchState::nobody);
 }
 
 void apply(SearchState& state, const Eject& move) {

@@ -12,6 +12,8 @@ double gain(const SearchState& state, const Swap& move) {
 
 bool keeps_rules(const SearchState& state, const Swap& move) {
   const int second = state.slot_of(move.b);
+  const int more = state.instance().weight(move.a) - state.instance().weight(move.b);
+  if (second == SearchState::nowhere && !state.may_leave_out(more)) return false;
   return state.keeps_rules_after(state.slot_of(move.a), move.a, move.b) &&
          (second == SearchState::nowhere || state.keeps_rules_after(second, move.b, move.a));
 }
