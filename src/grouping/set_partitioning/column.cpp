@@ -1,0 +1,76 @@
+#include "grouping/set_partitioning/column.hpp"
+
+#include <cassert>
+
+namespace samling::grouping::set_partitioning {
+
+bool value_is_pairwise(const Instance& instance) {
+  return !instance.problem().own_score().value;
+}
+
+double column_value(const Instance& instance, const std::vector<int>& units) {
+  if (!value_is_pairwise(instance)) {
+    Members members;
+    for (const int u : units) members.insert(members.end(), instance.unit(u).begin(), instance.unit(u).end());
+    std::sort(members.begin(), members.end());
+    return group_score(instance.problem(), members);
+  }
+  int weight = 0;
+  double pair_sum = 0.0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    weight += instance.weight(units[i]);
+    pair_sum += instance.inner(units[i]);
+    for (std::size_t j = 0; j < i; ++j) pair_sum += instance.affinity()(units[i], units[j]);
+  }
+  return instance.value(weight, pair_sum);
+}
+
+Column make_column(const Instance& instance, std::vector<int> units) {
+  assert(units.size() <= most_members);
+  std::sort(units.begin(), units.end());
+  Column column;
+  column.size = static_cast<std::uint16_t>(units.size());
+  for (std::size_t k = 0; k < units.size(); ++k) column.units[k] = static_cast<std::uint16_t>(units[k]);
+  column.value = column_value(instance, units);
+  return column;
+}
+
+Partition partition_of(const Instance& instance, const std::vector<Column>& columns) {
+  Partition partition;
+  std::vector<bool> placed(static_cast<std::size_t>(instance.size()), false);
+  for (const Column& column : columns) {
+    partition.groups.emplace_back(column.members().begin(), column.members().end());
+    for (const auto u : column.members()) {
+      assert(!placed[u]);
+      placed[u] = true;
+    }
+    partition.score += column.value;
+  }
+  std::sort(partition.groups.begin(), partition.groups.end());
+  for (int u = 0; u < instance.size(); ++u) {
+    if (placed[static_cast<std::size_t>(u)]) continue;
+    partition.unplaced.push_back(u);
+    partition.score -= instance.price(u);
+  }
+  return partition;
+}
+
+std::size_t ColumnPool::Hash::operator()(const std::array<std::uint16_t, most_members + 1>& key) const noexcept {
+  std::uint64_t mixed = 0x9e3779b97f4a7c15U;
+  for (const auto u : key) {
+    mixed = (mixed ^ u) * 0xff51afd7ed558ccdU;
+    mixed ^= mixed >> 32U;
+  }
+  return static_cast<std::size_t>(mixed);
+}
+
+std::pair<int, bool> ColumnPool::add(const Column& column) {
+  std::array<std::uint16_t, most_members + 1> key{};
+  std::copy(column.members().begin(), column.members().end(), key.begin());
+  key[most_members] = column.size;
+  const auto [found, fresh] = number_of_.try_emplace(key, size());
+  if (fresh) columns_.push_back(column);
+  return {found->second, fresh};
+}
+
+}  // namespace samling::grouping::set_partitioning

@@ -1,0 +1,77 @@
+// The engine for many small groups against brute force.
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+#include "grouping/instance/units.hpp"
+#include "grouping/set_partitioning/set_partitioning.hpp"
+#include "random_problem.hpp"
+
+namespace samling::testing {
+namespace {
+
+using namespace samling::grouping;
+
+constexpr double tiny = 1e-7;
+
+Grouping grouping_of(const Instance& instance, const Units& units, const Partition& partition) {
+  Grouping grouping;
+  grouping.groups = units.pinned;
+  for (const auto& group : partition.groups) {
+    Members members;
+    for (const int u : group) members.insert(members.end(), instance.unit(u).begin(), instance.unit(u).end());
+    std::sort(members.begin(), members.end());
+    grouping.groups.push_back(members);
+  }
+  std::vector<bool> placed(instance.problem().size(), false);
+  for (const Members& group : grouping.groups) {
+    for (const MunicipalityId id : group) placed[id.index()] = true;
+  }
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    if (!placed[i]) grouping.unplaced.push_back(MunicipalityId(i));
+  }
+  return normal_form(grouping);
+}
+
+std::optional<int> free_groups(const GroupingProblem& problem, const Units& units) {
+  if (!problem.group_count()) return std::nullopt;
+  return std::max(0, *problem.group_count() - static_cast<int>(units.pinned.size()));
+}
+
+// The whole problem as one part, and what the engine says of it, in the words of the judge.
+struct Judged {
+  PartAnswer answer;
+  Grouping grouping;
+  double score = 0.0;        // as the judge counts
+  double upper_bound = 0.0;  // the same
+};
+
+Judged judged(const GroupingProblem& problem, const Limits& limits = {}) {
+  const Units units = units_of(problem);
+  const Instance instance(problem, units.free, free_groups(problem, units));
+  Judged result{.answer = prove_by_columns(instance, limits, Chance(limits.seed), std::nullopt), .grouping = {}};
+  result.grouping = grouping_of(instance, units, result.answer.partition);
+  result.score = score(problem, result.grouping);
+  result.upper_bound = result.answer.upper_bound + result.score - instance.score(result.answer.partition);
+  return result;
+}
+
+TEST(SetPartitioning, FindsAndProvesWhatBruteForceFinds) {
+  int proven = 0;
+  for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    const auto problem = random_problem(seed, 4 + seed % 6);
+    const auto best = best_by_brute_force(problem);
+    const Judged result = judged(problem);
+    if (!best) continue;  // a pin or the number of groups cannot be had
+    EXPECT_GE(result.upper_bound, *best - tiny) << "seed " << seed;
+    EXPECT_TRUE(result.answer.proven) << "seed " << seed;
+    if (!result.answer.proven) continue;
+    ++proven;
+    EXPECT_NEAR(result.score, *best, tiny) << "seed " << seed;
+    EXPECT_THAT(check(problem, result.grouping), ::testing::IsEmpty()) << "seed " << seed;
+  }
+  EXPECT_GT(proven, 300);
+}
+
+}  // namespace
+}  // namespace samling::testing
