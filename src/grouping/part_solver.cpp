@@ -8,6 +8,7 @@
 #include "grouping/bound.hpp"
 #include "grouping/exact/exact.hpp"
 #include "grouping/local_search/search.hpp"
+#include "grouping/set_partitioning/set_partitioning.hpp"
 
 namespace samling::grouping {
 namespace {
@@ -38,7 +39,21 @@ class PartSolver {
   void search(std::optional<Partition> start) {
     const bool may_prove = engine_ == Engine::automatic || engine_ == Engine::exact;
     if (may_prove && instance_.size() <= exact_at_once && prove(std::nullopt)) return;
+    if (may_prove && suits_set_partitioning(instance_)) {
+      prove_with_columns(start);
+      return;
+    }
     search_locally(std::move(start), may_prove && instance_.size() <= exact_at_most);
+  }
+
+  // Column generation. What the counted work (there is no clock) leaves unproven, local search may still better.
+  void prove_with_columns(const std::optional<Partition>& start) {
+    answer_ = prove_by_columns(instance_, limits_, chance_, start);
+    const bool clock = limits_.time_limit || limits_.cpu_limit;
+    if (answer_.proven || clock || limits_.stop.stop_requested()) return;
+    Partition later = improve(instance_, limits_, chance_, answer_.partition, answer_.statistics);
+    const bool complete = has_all_groups(instance_, later) && keeps_most_unplaced(instance_, later);
+    if (complete && later.score > answer_.partition.score) answer_.partition = std::move(later);
   }
 
   // Local search; its first answer helps the exact search of middling parts.

@@ -1,9 +1,9 @@
 // src/grouping/part_solver.hpp: which engine solves one independent part of a problem.
 //
-//   shape of the part                              engine
-//   up to 20 units                                 dynamic programming over sets (exact/)
-//   any other                                      local search (local_search/); up to 64 units with dynamic
-//   programming after it
+//   shape of the part           engine
+//   up to 20 units              dynamic programming over sets (exact/)
+//   groups of up to 6 units     column generation, cuts and branching (set_partitioning/)
+//   any other                   local search (local_search/), then, up to 64 units, dynamic programming
 #pragma once
 
 #include <optional>
