@@ -11,6 +11,7 @@ constexpr double hot_share = 0.03;
 constexpr double cold_share = 5e-5;
 constexpr double pilot_factor = 0.87;  // temperature from step to step of the measurement
 constexpr int pilot_steps = 60;
+constexpr double most_asked = 8.0;
 constexpr double pilot_moves = 400'000.0;  // looked at for each step: the cold share is some twenty of them
 
 }  // namespace
@@ -108,6 +109,23 @@ double Annealer::spread() {
   return count > 0.0 ? std::max(1.0, sum / count) : 1.0;
 }
 
+// Allowed swaps of u that pass; where rules must be asked, some of them are and stand for all.
+double Annealer::passing(int u, std::int32_t least, const std::int32_t* change) {
+  const int n = board_->model().units();
+  const auto all = static_cast<double>(std::count_if(change, change + n, [&](auto c) { return c >= least; }));
+  if (board_->model().free_swaps()) return all;
+  double asked = 0.0;
+  double allowed = 0.0;
+  const auto first = static_cast<int>(chance_->below(static_cast<std::uint64_t>(n)));
+  for (int k = 0; k < n && asked < most_asked; ++k) {
+    const int v = (first + k) % n;
+    if (change[v] < least || board_->slot_of(v) == board_->slot_of(u)) continue;
+    asked += 1.0;
+    allowed += board_->may_swap(u, v) ? 1.0 : 0.0;
+  }
+  return asked > 0.0 ? all * allowed / asked : 0.0;
+}
+
 double Annealer::share_that_passes(double temperature, int sweeps, const std::function<bool()>& interrupted) {
   const int n = board_->model().units();
   double passed = 0.0;
@@ -117,9 +135,7 @@ double Annealer::share_that_passes(double temperature, int sweeps, const std::fu
       const std::uint64_t draw = chance_->below(static_cast<std::uint64_t>(n) * log_steps);
       const std::int32_t least = threshold(temperature, draw);
       const Board::Scan scan = board_->scan_swaps(u);
-      if (scan.largest >= least) {
-        passed += static_cast<double>(std::count_if(scan.change, scan.change + n, [&](auto c) { return c >= least; }));
-      }
+      if (scan.largest >= least) passed += passing(u, least, scan.change);
       seen += n;
       visit(u, least, static_cast<std::size_t>(draw / log_steps));
     }

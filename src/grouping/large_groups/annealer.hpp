@@ -42,6 +42,7 @@ class Annealer {
   bool try_shift(int u, std::int32_t threshold, std::size_t turn);
   bool try_swap(int u, std::int32_t threshold, std::size_t turn);
   double share_that_passes(double temperature, int sweeps, const std::function<bool()>& interrupted);
+  [[nodiscard]] double passing(int u, std::int32_t least, const std::int32_t* change);
   [[nodiscard]] double spread();
 
   Board* board_;

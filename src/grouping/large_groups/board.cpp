@@ -96,9 +96,9 @@ double Board::shift_change(int u, int slot) const {
 }
 
 bool Board::keeps_limits(int slot, int leaves, int comes) const {
-  if (slot == model_->out()) return true;
   const int less = leaves == nobody ? 0 : model_->weight(leaves);
   const int more = comes == nobody ? 0 : model_->weight(comes);
+  if (slot == model_->out()) return more <= less || size(slot) - less + more <= model_->most_out();
   const SlotLimits& limits = model_->limits(slot);
   const int weight = size(slot) - less + more;
   if (weight < limits.least || weight > limits.most) return false;
@@ -241,7 +241,7 @@ void Board::scan_one_by_one(int u) {
 }
 
 long Board::violation(int slot) const {
-  if (slot == model_->out()) return 0;
+  if (slot == model_->out()) return std::max(0, size(slot) - model_->most_out());
   const SlotLimits& limits = model_->limits(slot);
   const auto beyond = [](long value, long least, long most) { return std::max({0L, least - value, value - most}); };
   long off = beyond(size(slot), limits.least, limits.most);
@@ -257,7 +257,7 @@ long Board::violation(int slot) const {
 
 long Board::violation() const {
   long off = 0;
-  for (int s = 0; s < model_->slots(); ++s) off += violation(s);
+  for (int s = 0; s <= model_->out(); ++s) off += violation(s);
   return off;
 }
 

@@ -227,9 +227,10 @@ class LargeSearch {
 }  // namespace
 
 bool suits_large_groups(const Instance& instance) {
-  const GroupingProblem& problem = instance.problem();
-  return instance.groups() && *instance.groups() >= 2 && instance.size() >= *instance.groups() &&
-         instance.size() <= most_units_dense && !problem.own_score().value;
+  const bool shape = instance.groups() && *instance.groups() >= 2 && instance.size() >= *instance.groups() &&
+                     instance.size() <= most_units_dense;
+  if (!shape || instance.has_own_score()) return false;
+  return !instance.has_costs() || !instance.problem().rules().group_limits.empty();
 }
 
 PartAnswer improve_large_groups(const Instance& instance, const Limits& limits, Chance chance,

@@ -53,6 +53,7 @@ LargeModel::LargeModel(const Instance& instance)
       stride_((static_cast<std::size_t>(instance.size()) + row_multiple - 1) / row_multiple * row_multiple),
       mean_(instance.value(3, 1.0) != instance.value(2, 1.0)) {
   choose_limits();
+  most_out_ = std::max(0, instance.most_unplaced().value_or(instance.total_weight()));
   for (int u = 0; u < units_; ++u) {
     weight_.push_back(instance.weight(u));
     people_.push_back(instance.people(u));

@@ -41,6 +41,8 @@ class LargeModel {
   [[nodiscard]] std::int32_t price(int u) const { return price_[at(u)]; }
   [[nodiscard]] int weight(int u) const { return weight_[at(u)]; }
   [[nodiscard]] int people(int u) const { return people_[at(u)]; }
+  /// Municipalities that may be out at most.
+  [[nodiscard]] int most_out() const { return most_out_; }
   [[nodiscard]] const SlotLimits& limits(int slot) const { return limits_[at(slot)]; }
 
   /// Group scores are means over companions, not pair sums.
@@ -72,6 +74,7 @@ class LargeModel {
   bool equal_weights_ = true;
   bool free_swaps_ = true;
   double quanta_ = 1.0;
+  int most_out_ = 0;
   std::vector<SlotLimits> limits_;
   std::vector<std::int32_t> affinity_;
   std::vector<std::int32_t> inner_;
