@@ -7,6 +7,7 @@
 
 #include "grouping/bound.hpp"
 #include "grouping/exact/exact.hpp"
+#include "grouping/large_groups/large_groups.hpp"
 #include "grouping/local_search/search.hpp"
 #include "grouping/set_partitioning/set_partitioning.hpp"
 
@@ -41,19 +42,27 @@ class PartSolver {
     if (may_prove && instance_.size() <= exact_at_once && prove(std::nullopt)) return;
     if (may_prove && suits_set_partitioning(instance_)) {
       prove_with_columns(start);
-      return;
+    } else if (may_use_population()) {
+      answer_ = improve_large_groups(instance_, limits_, chance_, start);
+    } else {
+      search_locally(std::move(start), may_prove && instance_.size() <= exact_at_most);
     }
-    search_locally(std::move(start), may_prove && instance_.size() <= exact_at_most);
   }
 
-  // Column generation. What the counted work (there is no clock) leaves unproven, local search may still better.
+  [[nodiscard]] bool may_use_population() const {
+    return (engine_ == Engine::automatic || engine_ == Engine::population) && suits_large_groups(instance_);
+  }
+
+  // Column generation. What its counts leave unproven, a search may still better in the time that is left.
   void prove_with_columns(const std::optional<Partition>& start) {
     answer_ = prove_by_columns(instance_, limits_, chance_, start);
-    const bool clock = limits_.time_limit || limits_.cpu_limit;
-    if (answer_.proven || clock || limits_.stop.stop_requested()) return;
-    Partition later = improve(instance_, limits_, chance_, answer_.partition, answer_.statistics);
+    if (answer_.proven || stopper_.interrupted()) return;
+    const Limits limits = stopper_.remaining();
+    const Partition later = may_use_population()
+                                ? improve_large_groups(instance_, limits, chance_, answer_.partition).partition
+                                : improve(instance_, limits, chance_, answer_.partition, answer_.statistics);
     const bool complete = has_all_groups(instance_, later) && keeps_most_unplaced(instance_, later);
-    if (complete && later.score > answer_.partition.score) answer_.partition = std::move(later);
+    if (complete && later.score > answer_.partition.score) answer_.partition = later;
   }
 
   // Local search; its first answer helps the exact search of middling parts.

@@ -3,6 +3,7 @@
 //   shape of the part           engine
 //   up to 20 units              dynamic programming over sets (exact/)
 //   groups of up to 6 units     column generation, cuts and branching (set_partitioning/)
+//   large groups, number given  population search on whole rows of the gain table (large_groups/)
 //   any other                   local search (local_search/), then, up to 64 units, dynamic programming
 #pragma once
 
