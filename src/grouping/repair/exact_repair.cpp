@@ -41,7 +41,7 @@ class LabelMaster {
   bool list_columns() {
     for (const int u : units_) {
       columns_.push_back(
-          {{u}, no_label, true, -model_.problem->unplaced_price() * weight(u), model_.moved(u, no_label)});
+          {{u}, no_label, true, -model_.out_price[static_cast<std::size_t>(u)], model_.moved(u, no_label)});
     }
     std::vector<int> chosen;
     return grow(chosen, 0, 0);

@@ -102,7 +102,7 @@ class LabelSearch {
   }
 
   [[nodiscard]] double out_price(int u, int label) const {
-    return label == no_label ? model_.problem->unplaced_price() * model_.weight[static_cast<std::size_t>(u)] : 0.0;
+    return label == no_label ? model_.out_price[static_cast<std::size_t>(u)] : 0.0;
   }
 
   [[nodiscard]] std::vector<int> exchanged(int label, int leaver, int comer) const {

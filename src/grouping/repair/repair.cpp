@@ -326,6 +326,7 @@ class Repairer {
       grouping.best = best;
       grouping.score = score(problem_, best);
       grouping.upper_bound = std::max(grouping.upper_bound, grouping.score);
+      grouping.warnings = warnings(problem_, best);
       grouping.unplaced = unplaced_reasons(problem_, best);
       if (grouping.status == Status::optimal && grouping.score < grouping.upper_bound)
         grouping.status = Status::feasible;

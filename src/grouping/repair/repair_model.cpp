@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "grouping/binding.hpp"
 #include "grouping/pair_rules.hpp"
 
 namespace samling::grouping {
@@ -21,7 +22,16 @@ RepairModel::RepairModel(const GroupingProblem& problem_now, const Grouping& pub
     for (const MunicipalityId id : published.groups[g]) old_label[id.index()] = static_cast<int>(g);
   }
   for (const Exclusion& exclusion : problem->rules().excluded) people[exclusion.municipality.index()] = 0;
-  for (const Members& unit : units.free) weight.push_back(static_cast<int>(unit.size()));
+  for (const Members& unit : units.free) {
+    weight.push_back(static_cast<int>(unit.size()));
+    out_price.push_back(problem->unplaced_price() * weight.back());
+    for (const auto& [a, b] : weighed_together(problem->rules())) {
+      const auto in_unit = [&](MunicipalityId id) {
+        return std::binary_search(unit.begin(), unit.end(), id) ? 0.5 : 0.0;
+      };
+      out_price.back() += problem->rules().grades.must_together.weight * (in_unit(a) + in_unit(b));
+    }
+  }
   const PairRules rules(*problem);
   may.assign(weight.size() * weight.size(), 1);
   for (std::size_t u = 0; u < weight.size(); ++u) {

@@ -24,6 +24,7 @@ struct RepairModel {
   Grouping published;             ///< In normal form.
   Units units;                    ///< Free ones are labelled; pinned groups stand.
   std::vector<int> weight;        ///< Municipalities of each free unit.
+  std::vector<double> out_price;  ///< Score lost when a free unit has no group.
   std::vector<int> old_label;     ///< Of each municipality; no_label when it had no group.
   std::vector<int> people;        ///< Weight of moving each municipality; 0 for those who are excluded now.
   std::vector<char> may;          ///< U x U: not kept apart by a rule on pairs.
