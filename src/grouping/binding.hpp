@@ -22,6 +22,16 @@ using IdPair = std::pair<MunicipalityId, MunicipalityId>;  ///< The lower id fir
   return grade.grade == Grade::weigh && grade.weight > 0.0;
 }
 
+/// Some rule is weighed, so that a group's score is not of its pairs alone.
+[[nodiscard]] inline bool weighs_any(const Rules& rules) {
+  const RuleGrades& grades = rules.grades;
+  const auto weighed = [](const auto& rule) { return is_weighed(rule.grade); };
+  return is_weighed(grades.travel_limit) || is_weighed(grades.common_theme) || is_weighed(grades.must_together) ||
+         is_weighed(grades.keep_apart) || is_weighed(grades.people) || is_weighed(grades.met) ||
+         std::any_of(rules.at_most.begin(), rules.at_most.end(), weighed) ||
+         std::any_of(rules.at_least.begin(), rules.at_least.end(), weighed);
+}
+
 [[nodiscard]] inline bool travel_binds(const Rules& rules) {
   return rules.travel_limit.has_value() && binds(rules.grades.travel_limit);
 }

@@ -39,6 +39,20 @@ double most_contributed(const GroupingProblem& problem, std::vector<double> comp
   return best;
 }
 
+// To those of `members` that it may meet; a sparse problem has the few it may meet listed.
+std::vector<double> affinities_of(const GroupingProblem& problem, const PairRules& rules, MunicipalityId a,
+                                  const Members& members, const std::vector<bool>& here) {
+  std::vector<double> affinities;
+  for (const model::Companion& companion : problem.affinity().companions(a)) {
+    if (here[companion.other.index()] && rules.may_meet(a, companion.other)) affinities.push_back(companion.affinity);
+  }
+  if (problem.affinity().is_sparse()) return affinities;
+  for (const MunicipalityId b : members) {
+    if (a != b && rules.may_meet(a, b)) affinities.push_back(problem.affinity()(a, b));
+  }
+  return affinities;
+}
+
 }  // namespace
 
 bool splits(int count, SizeRange sizes, std::optional<int> groups) {
@@ -50,13 +64,11 @@ bool splits(int count, SizeRange sizes, std::optional<int> groups) {
 double row_sum_bound(const GroupingProblem& problem, const Members& members, std::optional<int> groups) {
   if (problem.own_score().value) return own_score_bound(problem, members);
   const PairRules rules(problem);
+  std::vector<bool> here(problem.size(), false);
+  for (const MunicipalityId a : members) here[a.index()] = true;
   std::vector<double> gains;  // of being placed, over being left out
   for (const MunicipalityId a : members) {
-    std::vector<double> companions;
-    for (const MunicipalityId b : members) {
-      if (a != b && rules.may_meet(a, b)) companions.push_back(problem.affinity()(a, b));
-    }
-    const double contributed = most_contributed(problem, std::move(companions));
+    const double contributed = most_contributed(problem, affinities_of(problem, rules, a, members, here));
     if (contributed != impossible) gains.push_back(contributed + problem.unplaced_price());
   }
   std::sort(gains.begin(), gains.end(), std::greater<>());

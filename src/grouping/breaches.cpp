@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "grouping/binding.hpp"
+#include "grouping/candidates.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/kinds.hpp"
 #include "grouping/travel.hpp"
@@ -28,6 +29,7 @@ class GroupReview {
 
   std::vector<Breach> all() {
     sizes();
+    candidates();
     travel();
     theme();
     relations();
@@ -49,6 +51,15 @@ class GroupReview {
     const SizeRange range = problem_.sizes();
     if (size >= range.min && size <= range.max) return;
     note("sizes", {}, 1.0, members_, fmt::format("has {}; the size is {}", counted(size, "member"), in_words(range)));
+  }
+
+  void candidates() {
+    for (const MunicipalityId a : members_) {
+      for (const MunicipalityId b : members_) {
+        if (a < b && !are_candidates(problem_, a, b))
+          note("candidates", {}, 1.0, {a, b}, "are no candidates for one group");
+      }
+    }
   }
 
   void travel() {

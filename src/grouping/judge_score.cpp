@@ -24,15 +24,6 @@ double objective_of(const GroupingProblem& problem, const Members& members) {
   return 2.0 / static_cast<double>(members.size() - 1) * pair_sum;
 }
 
-bool weighs_any(const Rules& rules) {
-  const RuleGrades& grades = rules.grades;
-  const auto weighed = [](const auto& rule) { return is_weighed(rule.grade); };
-  return is_weighed(grades.travel_limit) || is_weighed(grades.common_theme) || is_weighed(grades.must_together) ||
-         is_weighed(grades.keep_apart) || is_weighed(grades.people) || is_weighed(grades.met) ||
-         std::any_of(rules.at_most.begin(), rules.at_most.end(), weighed) ||
-         std::any_of(rules.at_least.begin(), rules.at_least.end(), weighed);
-}
-
 double penalties(const GroupingProblem& problem, const Members& members) {
   if (!weighs_any(problem.rules())) return 0.0;
   double sum = 0.0;

@@ -10,6 +10,7 @@
 #include "samling/grouping/grouping.hpp"
 #include "grouping/binding.hpp"
 #include "grouping/kinds.hpp"
+#include "grouping/candidates.hpp"
 #include "grouping/travel.hpp"
 
 namespace samling::grouping {
@@ -17,9 +18,10 @@ namespace samling::grouping {
 class PairRules {
  public:
   explicit PairRules(const GroupingProblem& problem)
-      : rules_(problem.rules()), apart_(bound_apart(rules_)), wants_theme_(theme_binds(rules_)) {}
+      : problem_(problem), rules_(problem.rules()), apart_(bound_apart(rules_)), wants_theme_(theme_binds(rules_)) {}
 
   [[nodiscard]] bool may_meet(MunicipalityId a, MunicipalityId b) const {
+    if (!are_candidates(problem_, a, b)) return false;
     if (!within_limit(rules_, a, b) && !may_be_remote(rules_, a) && !may_be_remote(rules_, b)) return false;
     if (wants_theme_ && !share_theme(a, b)) return false;
     if (!rules_.at_most.empty() && !keeps_kinds(rules_, {a, b})) return false;
@@ -37,6 +39,7 @@ class PairRules {
     return false;
   }
 
+  const GroupingProblem& problem_;
   const Rules& rules_;
   std::set<IdPair> apart_;
   bool wants_theme_;

@@ -9,6 +9,7 @@
 #include "grouping/bound.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/instance/units.hpp"
+#include "grouping/candidates.hpp"
 #include "grouping/travel.hpp"
 #include "grouping/words.hpp"
 #include "samling/grouping/grouping.hpp"
@@ -114,6 +115,9 @@ class Precheck {
       const std::string both = name_of(problem_, a) + " with " + name_of(problem_, b);
       if (apart.count(std::minmax(a, b)) > 0) {
         note(Level::error, "must_together", "must_together", both, "must be together and must be kept apart");
+      }
+      if (!are_candidates(problem_, a, b)) {
+        note(Level::error, "candidates", "must_together", both, "are no candidates for one group");
       }
       if (within_limit(rules_, a, b) || may_be_remote(rules_, a) || may_be_remote(rules_, b)) continue;
       note(Level::error, "travel_limit", "must_together", both,

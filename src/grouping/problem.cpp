@@ -176,6 +176,8 @@ void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rule
   inspection.length(rules.names.size(), false, "names");
   inspection.length(rules.themes.size(), rules.common_theme, "themes");
   inspect_travel(inspection, rules, affinity.size());
+  inspection.expect(!affinity.is_sparse() || !rules.travel_limit, "travel_limit", "",
+                    "is for dense affinities; a sparse one holds the candidates within it and no others");
   inspect_people(inspection, rules);
   inspect_group_limits(inspection, sizes, rules, group_count);
   inspect_relations(inspection, rules);
@@ -202,6 +204,7 @@ double default_price(const model::Affinity& affinity, SizeRange sizes, const Rul
   for (const auto& exclusion : rules.excluded) excluded.insert(exclusion.municipality);
   const auto candidates = static_cast<double>(affinity.size() - excluded.size());
   if (count && *count < 1'000'000 && places(sizes, rules.group_limits, *count).max < candidates) return 0.0;
+  if (affinity.is_sparse()) return 4.0 * sizes.max * std::max(1.0, affinity.largest());  // every pair is a candidate
   double largest = 1.0;
   for (std::size_t a = 0; a < affinity.size(); ++a) {
     for (std::size_t b = a + 1; b < affinity.size(); ++b) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/affinity_terms.hpp"
 #include "samling/core/issue.hpp"
 
 namespace samling::model {
@@ -38,30 +39,38 @@ std::optional<double> travel_between(const Region& region, TravelMeasure measure
   return kilometres ? std::optional(kilometres->count()) : std::nullopt;
 }
 
-// The one place where the formula stands: all pairs and the explanation of a pair both come here.
-double combined(const AffinityOptions& options, double likeness, double unlikeness, std::optional<double> travel) {
+}  // namespace
+
+// The one place where the formula stands: all pairs, chosen pairs and the explanation of a pair come here.
+double combined_affinity(const AffinityOptions& options, double likeness, double unlikeness,
+                         std::optional<double> travel) {
   const double scales = travel ? *travel / options.travel_scale : scales_of_unknown_travel;
   return options.theme_weight * likeness + options.difference_weight * unlikeness - options.travel_weight * scales;
 }
 
-}  // namespace
-
-Eigen::MatrixXd theme_profiles(const Region& region, double parent_share) {
-  const auto themes = static_cast<Eigen::Index>(region.catalogue().size());
-  Eigen::MatrixXd profiles(static_cast<Eigen::Index>(region.size()), themes);
-  for (std::size_t row = 0; row < region.size(); ++row) {
-    std::vector<double> counts(region.catalogue().size(), 0.0);
-    for (const Project& project : region.municipalities()[row].projects)
-      counts[project.theme.index()] += project.weight;
-    profiles.row(static_cast<Eigen::Index>(row)) =
-        themes::profile(region.catalogue(), counts, parent_share).transpose();
+Eigen::MatrixXd theme_profiles_of(const std::vector<Municipality>& municipalities,
+                                  const themes::ThemeCatalogue& catalogue, double parent_share) {
+  const auto themes = static_cast<Eigen::Index>(catalogue.size());
+  Eigen::MatrixXd profiles(static_cast<Eigen::Index>(municipalities.size()), themes);
+  for (std::size_t row = 0; row < municipalities.size(); ++row) {
+    std::vector<double> counts(catalogue.size(), 0.0);
+    for (const Project& project : municipalities[row].projects) counts[project.theme.index()] += project.weight;
+    profiles.row(static_cast<Eigen::Index>(row)) = themes::profile(catalogue, counts, parent_share).transpose();
   }
   return profiles;
 }
 
+Eigen::MatrixXd theme_profiles(const Region& region, double parent_share) {
+  return theme_profiles_of(region.municipalities(), region.catalogue(), parent_share);
+}
+
 themes::PracticeTable practices(const Region& region) {
+  return practices_of(region.municipalities());
+}
+
+themes::PracticeTable practices_of(const std::vector<Municipality>& municipalities) {
   std::vector<std::vector<themes::ThemePractice>> by_municipality;
-  for (const Municipality& municipality : region.municipalities()) {
+  for (const Municipality& municipality : municipalities) {
     auto& of_one = by_municipality.emplace_back();
     for (const Project& project : municipality.projects) {
       const bool both = !project.title.empty() && !project.text.empty();
@@ -106,7 +115,7 @@ Affinity affinity(const Region& region, const AffinityOptions& options, int thre
     for (Eigen::Index row = 0; row < column; ++row) {
       const auto travel = travel_between(region, options.travel_measure, MunicipalityId(row), MunicipalityId(column));
       const double unlike = unlikeness.size() > 0 ? unlikeness(row, column) : 0.0;
-      values(row, column) = values(column, row) = combined(options, values(row, column), unlike, travel);
+      values(row, column) = values(column, row) = combined_affinity(options, values(row, column), unlike, travel);
     }
   }
   return Affinity(std::move(values));
@@ -136,7 +145,7 @@ std::vector<PairTerms> explain_pairs(const Region& region, const AffinityOptions
     pair.estimate = region.travel().is_estimate(region.place(a), region.place(b)) ||
                     region.travel().is_estimate(region.place(b), region.place(a));
     const auto travel = travel_between(region, options.travel_measure, a, b);
-    pair.affinity = a == b ? 0.0 : combined(options, pair.likeness, pair.unlikeness, travel);
+    pair.affinity = a == b ? 0.0 : combined_affinity(options, pair.likeness, pair.unlikeness, travel);
   }
   return terms;
 }

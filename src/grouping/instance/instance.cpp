@@ -9,6 +9,7 @@
 #include <boost/graph/connected_components.hpp>
 
 #include "grouping/kinds.hpp"
+#include "grouping/candidates.hpp"
 #include "grouping/travel.hpp"
 
 namespace samling::grouping {
@@ -107,6 +108,7 @@ Together Instance::look_up_together(int u, int v) const {
   if (weight(u) + weight(v) > sizes().max || people(u) + people(v) > people_max()) return Together::no;
   if (theme_binds(rules) && !share_theme({u, v})) return Together::no;
   if (!rules.at_most.empty() && !keeps_kinds(rules, both_of(unit(u), unit(v)))) return Together::no;
+  if (!are_candidates(*problem_, unit(u), unit(v))) return Together::no;
   if (!travel_binds(rules)) return Together::yes;
   if (weight(u) == 1 && weight(v) == 1 && within_limit(rules, unit(u).front(), unit(v).front())) return Together::yes;
   if (rules.remote_per_group == 0 && weight(u) == 1 && weight(v) == 1) return Together::no;

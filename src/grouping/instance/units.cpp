@@ -8,6 +8,7 @@
 
 #include "grouping/binding.hpp"
 #include "grouping/kinds.hpp"
+#include "grouping/candidates.hpp"
 #include "grouping/travel.hpp"
 
 namespace samling::grouping {
@@ -48,7 +49,7 @@ bool may_grow_into_group(const GroupingProblem& problem, const Members& members)
     for (const MunicipalityId id : members) people += rules.people_of[id.index()];
     if (people > rules.people->max) return false;
   }
-  return travel_can_be_kept(rules, members, rules.remote_per_group);
+  return are_candidates(problem, members, members) && travel_can_be_kept(rules, members, rules.remote_per_group);
 }
 
 Units units_of(const GroupingProblem& problem) {

@@ -104,6 +104,11 @@ class Reasons {
   UnplacedReason no_group(MunicipalityId id) const {
     const auto found = anywhere_.find(id);
     if (found == anywhere_.end()) {  // even without every other rule
+      if (problem_.affinity().is_sparse()) {
+        return {id, "candidates",
+                fmt::format("no group of {} among its {} candidates", in_words(problem_.sizes()),
+                            problem_.affinity().companions(id).size())};
+      }
       if (static_cast<int>(free_.size()) >= problem_.sizes().min) {
         return {id, "travel_limit", travel_sentence(problem_, free_, id)};
       }
