@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint64_t log_steps = 4096;
 constexpr double hot_share = 0.03;
-constexpr double cold_share = 5e-5;
+constexpr double cold_share = 2e-4;
 constexpr double pilot_factor = 0.87;  // temperature from step to step of the measurement
 constexpr int pilot_steps = 60;
 constexpr double most_asked = 8.0;
@@ -68,7 +68,9 @@ bool Annealer::try_shift(int u, std::int32_t threshold, std::size_t turn) {
   for (std::size_t k = 0; k < slots; ++k) {
     const auto to = static_cast<int>((turn + k) % slots);
     if (to == from || (to != model.out() && board_->size(to) + model.weight(u) > model.limits(to).most)) continue;
-    if (board_->shift_change(u, to) < threshold || !board_->may_shift(u, to)) continue;
+    const bool passes =
+        model.mean() ? board_->shift_change(u, to) >= threshold : board_->sum(u, to) - board_->own(u) >= threshold;
+    if (!passes || !board_->may_shift(u, to)) continue;
     board_->shift(u, to);
     return true;
   }
@@ -109,17 +111,18 @@ double Annealer::spread() {
   return count > 0.0 ? std::max(1.0, sum / count) : 1.0;
 }
 
-// Allowed swaps of u that pass; where rules must be asked, some of them are and stand for all.
+// Allowed swaps of u that pass and change the score (others pass at any temperature); where rules must be asked, some
+// of them are and stand for all.
 double Annealer::passing(int u, std::int32_t least, const std::int32_t* change) {
   const int n = board_->model().units();
-  const auto all = static_cast<double>(std::count_if(change, change + n, [&](auto c) { return c >= least; }));
+  const auto all = static_cast<double>(std::count_if(change, change + n, [&](auto c) { return c >= least && c != 0; }));
   if (board_->model().free_swaps()) return all;
   double asked = 0.0;
   double allowed = 0.0;
   const auto first = static_cast<int>(chance_->below(static_cast<std::uint64_t>(n)));
   for (int k = 0; k < n && asked < most_asked; ++k) {
     const int v = (first + k) % n;
-    if (change[v] < least || board_->slot_of(v) == board_->slot_of(u)) continue;
+    if (change[v] < least || change[v] == 0 || board_->slot_of(v) == board_->slot_of(u)) continue;
     asked += 1.0;
     allowed += board_->may_swap(u, v) ? 1.0 : 0.0;
   }

@@ -7,7 +7,7 @@
 // pass: at the cold end, where one move in ten thousand passes, it is some thirty times as fast as drawing moves one by
 // one.
 //
-// Temperatures are measured, not given: hot where 3 % of all moves pass, cold where 5 in 100,000 do.
+// Temperatures are measured, not given: hot where 3 % of all moves pass, cold where 2 in 10,000 do.
 #pragma once
 
 #include <cstdint>

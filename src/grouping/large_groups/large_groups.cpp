@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <mutex>
+#include <numeric>
 #include <utility>
 
 #include "grouping/bound.hpp"
@@ -12,6 +13,7 @@
 #include "grouping/large_groups/board.hpp"
 #include "grouping/large_groups/chains.hpp"
 #include "grouping/large_groups/crossover.hpp"
+#include "grouping/large_groups/semidefinite.hpp"
 #include "grouping/large_groups/start.hpp"
 #include "grouping/large_groups/tabu.hpp"
 #include "grouping/part_solver.hpp"
@@ -22,10 +24,17 @@ namespace {
 
 constexpr std::int64_t default_large_rounds = 24;
 constexpr std::int64_t sweeps_a_round = 4000;
+constexpr int trial_sweeps = 8;
+constexpr double sweeps_by_the_clock = 15'000.0;  // a round under a clock has so many, or more when time abounds
+constexpr double most_rounds_by_the_clock = 16.0;
 constexpr std::size_t generation = 4;
 constexpr std::size_t most_members = 8;
-constexpr double child_heat = 0.5;      // where a child is heated to, between cold (0) and hot (1), by ratio
-constexpr int most_units_dense = 6000;  // n x n tables; beyond, memory is for sparse engines
+constexpr double child_heat = 0.6;       // where a child is heated to, between cold (0) and hot (1), by ratio
+constexpr int most_units_dense = 6000;   // n x n tables; beyond, memory is for sparse engines
+constexpr double share_of_search = 0.9;  // of a time limit; the rest is for the bound
+constexpr double bound_work = 6e8;       // steps of the bound times n^3
+constexpr double fewest_bound_steps = 12.0;
+constexpr double most_bound_steps = 150.0;
 constexpr int tabu_patience_share = 4;  // steps without success: units / this
 
 // How much of the time is used, in [0, 1]. Without a clock: 0.
@@ -75,9 +84,8 @@ class LargeSearch {
     if (members_.empty() && !draw_start(board, chance)) return false;
     if (members_.empty()) members_.push_back({board.assignment(), board.score()});
     Annealer annealer(board, chance);
-    const double before = clock_.used();
-    temperatures_ = annealer.measure([&] { return stopper_.interrupted(); });
-    pilot_share_ = clock_.used() - before;
+    temperatures_ = annealer.measure([&] { return over(); });
+    if (clock_.ticks()) plan_rounds(annealer);
     return true;
   }
 
@@ -98,7 +106,22 @@ class LargeSearch {
                              [](const auto& x, const auto& y) { return x.score < y.score; });
   }
 
+  // The search's part of the time is used up, or someone interrupted.
+  [[nodiscard]] bool over() const { return stopper_.interrupted() || clock_.used() >= share_of_search; }
+
   Chance next_chance() { return Chance(chance_.below(std::uint64_t{1} << 62)); }
+
+  // How many rounds one thread makes of the time there is: long ones while time is short, more when there is plenty.
+  void plan_rounds(Annealer& annealer) {
+    const double before = clock_.used();
+    const double temperature = std::sqrt(temperatures_.hot * temperatures_.cold);
+    for (int sweep = 0; sweep < trial_sweeps; ++sweep) annealer.sweep(temperature);
+    const double each = std::max(1e-12, (clock_.used() - before) / trial_sweeps);
+    const double rounds = std::floor((share_of_search - before) / (each * sweeps_by_the_clock));
+    const double made = rounds < 3.0 ? 1.0 : std::min(rounds, most_rounds_by_the_clock);
+    clock_share_ = std::max(1e-9, share_of_search - clock_.used()) / made;
+    founders_ = static_cast<std::int64_t>(made * limits_.threads + 1.0) / 2;
+  }
 
   // The groups of the start go to slots in order; then limits that differ are repaired.
   void take_start(Board& board, const Partition& start) {
@@ -137,12 +160,12 @@ class LargeSearch {
     const double heat = job.mother.empty() ? temperatures_.hot : temperatures_.hot * std::pow(ratio, 1.0 - child_heat);
     const double from = clock_.used();
     double done = 0.0;
-    for (std::int64_t sweep = 0; done < 1.0 && !stopper_.interrupted(); ++sweep) {
+    for (std::int64_t sweep = 0; done < 1.0 && !over(); ++sweep) {
       done = job.clock_share > 0.0 ? (clock_.used() - from) / job.clock_share
                                    : static_cast<double>(sweep) / sweeps_a_round;
       statistics.moves += annealer.sweep(heat * std::pow(temperatures_.cold / heat, std::min(1.0, done)));
     }
-    const auto interrupted = [&] { return stopper_.interrupted(); };
+    const auto interrupted = [&] { return over(); };
     statistics.moves += annealer.descend();
     statistics.moves += improve_by_chains(board, interrupted);
     statistics.moves += tabu_search(board, job.chance, model_.units() / tabu_patience_share, interrupted);
@@ -176,7 +199,7 @@ class LargeSearch {
   void by_rounds(Statistics& statistics) {
     const std::int64_t rounds = limits_.max_rounds.value_or(default_large_rounds);
     founders_ = std::min<std::int64_t>(most_members, (rounds + 1) / 2);
-    for (std::int64_t round = 0; round < rounds && !stopper_.interrupted();) {
+    for (std::int64_t round = 0; round < rounds && !over();) {
       std::vector<LargeJob> jobs;
       for (std::size_t k = 0; k < generation && round < rounds; ++k, ++round) jobs.push_back(next_job());
       std::vector<LargeMember> made(jobs.size());
@@ -192,15 +215,13 @@ class LargeSearch {
   }
 
   void by_the_clock(Statistics& statistics) {
-    constexpr double share = 1.0 / 12;
-    founders_ = 6;
     std::mutex mutex;
     parallel_for(static_cast<std::size_t>(limits_.threads), limits_.threads, [&](std::size_t) {
-      while (!stopper_.interrupted()) {
+      while (!over()) {
         std::unique_lock lock(mutex);
         LargeJob job = next_job();
         lock.unlock();
-        job.clock_share = share;
+        job.clock_share = clock_share_;
         Statistics count;
         LargeMember member = make(std::move(job), count);
         lock.lock();
@@ -218,11 +239,26 @@ class LargeSearch {
   LargeModel model_;
   Chance chance_;
   Temperatures temperatures_;
-  double pilot_share_ = 0.0;
+  double clock_share_ = share_of_search;  // of the budget, for one round by the clock
   std::int64_t made_ = 0;
   std::int64_t founders_ = 4;
   std::vector<LargeMember> members_;
 };
+
+// The better of the row sum bound and the semidefinite one.
+void bound_large_groups(const Instance& instance, const Limits& limits, const Stopper& stopper, PartAnswer& answer) {
+  std::vector<int> units(static_cast<std::size_t>(instance.size()));
+  std::iota(units.begin(), units.end(), 0);
+  const double rows = row_sum_bound(instance.problem(), members_of(instance, units), instance.groups());
+  const double n = instance.size();
+  const bool clock = limits.time_limit || limits.cpu_limit;
+  const double steps =
+      clock ? most_bound_steps : std::clamp(bound_work / (n * n * n), fewest_bound_steps, most_bound_steps);
+  const auto semidefinite =
+      semidefinite_bound(instance, {.steps = static_cast<int>(steps), .stop = [&] { return stopper.interrupted(); }});
+  answer.bound_method = semidefinite && *semidefinite < rows ? "semidefinite" : "row sum";
+  answer.upper_bound = std::max(answer.partition.score, semidefinite ? std::min(rows, *semidefinite) : rows);
+}
 
 }  // namespace
 
@@ -236,13 +272,10 @@ bool suits_large_groups(const Instance& instance) {
 PartAnswer improve_large_groups(const Instance& instance, const Limits& limits, Chance chance,
                                 const std::optional<Partition>& start) {
   PartAnswer answer;
+  const Stopper stopper(limits);
   LargeSearch search(instance, limits, std::move(chance));
   answer.partition = search.begin(start) ? search.search(answer.statistics) : nobody_placed(instance);
-  std::vector<int> units(static_cast<std::size_t>(instance.size()));
-  for (int u = 0; u < instance.size(); ++u) units[static_cast<std::size_t>(u)] = u;
-  const double rows = row_sum_bound(instance.problem(), members_of(instance, units), instance.groups());
-  answer.upper_bound = std::max(answer.partition.score, rows);
-  answer.bound_method = "row sum";
+  bound_large_groups(instance, limits, stopper, answer);
   return answer;
 }
 
