@@ -43,11 +43,13 @@ struct Case {
 
 // The judge counts groups ("group 2"); people know them by what the file calls them.
 Case labelled(Case judged) {
-  for (Issue& issue : judged.verdict.judgement.broken) {
-    for (std::size_t g = 0; g < judged.labels.size(); ++g) {
-      if (issue.field != fmt::format("group {}", g + 1)) continue;
-      issue.field = judged.labels[g];
-      break;
+  for (auto* issues : {&judged.verdict.judgement.broken, &judged.verdict.judgement.warnings}) {
+    for (Issue& issue : *issues) {
+      for (std::size_t g = 0; g < judged.labels.size(); ++g) {
+        if (issue.field != fmt::format("group {}", g + 1)) continue;
+        issue.field = judged.labels[g];
+        break;
+      }
     }
   }
   return judged;
@@ -106,6 +108,8 @@ std::string judged_text(const plan::Programme& programme, const Case& judged) {
   text += columns(rows) + "\n" + (judged.told() == 0 ? "No rule is broken.\n" : "Broken rules:\n");
   for (const Issue& issue : judgement.broken) text += "  " + visible(issue_text(issue)) + "\n";
   for (const Issue& issue : broken) text += "  " + visible(issue_text(issue)) + "\n";
+  if (!judgement.warnings.empty()) text += "Not kept, graded warn or weigh:\n";
+  for (const Issue& issue : judgement.warnings) text += "  " + visible(issue_text(issue)) + "\n";
   text += judgement.improvements.empty() ? "No single change would score more.\n" : "What would score more:\n";
   rows.clear();
   for (const grouping::Change& change : judgement.improvements) {
@@ -128,7 +132,9 @@ std::string judged_json(const plan::Programme& programme, const Case& judged) {
   Json json{{"format", "samling-judgement"}, {"version", 1},
             {"score", judgement.score},      {"upper_bound", judgement.upper_bound},
             {"groups", Json::array()},       {"unplaced", codes(region, grouping.unplaced)},
-            {"broken", Json::array()},       {"improvements", Json::array()}};
+            {"broken", Json::array()},       {"not_kept", Json::array()},
+            {"improvements", Json::array()}};
+  for (const Issue& issue : judgement.warnings) json["not_kept"].push_back(issue_json(issue));
   json["comparable"] = judged.groups_keep_the_rules();
   json["claimed_upper_bound"] = judged.claimed_bound ? Json(*judged.claimed_bound) : Json();
   for (std::size_t g = 0; g < grouping.groups.size(); ++g) {

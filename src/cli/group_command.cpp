@@ -33,6 +33,11 @@ std::string group_key(std::size_t group) {
   return fmt::format("G{}", group + 1);
 }
 
+// "group 2" of the judge is G2.
+std::string label_of(const Issue& issue) {
+  return issue.field.starts_with("group ") ? "G" + issue.field.substr(6) : issue.field;
+}
+
 std::vector<std::string> theme_codes(const Answer& answer, const grouping::Members& members) {
   std::vector<std::string> list;
   for (const ThemeId theme : grouping::common_themes(answer.problem, members)) {
@@ -73,7 +78,12 @@ std::string as_json(const Answer& answer) {
             {"score", result.score},
             {"upper_bound", result.upper_bound},
             {"groups", Json::array()},
-            {"unplaced", Json::array()}};
+            {"unplaced", Json::array()},
+            {"warnings", Json::array()}};
+  for (const Issue& issue : result.warnings) {
+    json["warnings"].push_back(
+        {{"rule", issue.rule}, {"group", label_of(issue)}, {"who", issue.value}, {"message", issue.message}});
+  }
   for (std::size_t g = 0; g < result.best.groups.size(); ++g) json["groups"].push_back(group_json(answer, g));
   for (const grouping::UnplacedReason& reason : result.unplaced) {
     json["unplaced"].push_back({{"municipality", answer.region()[reason.municipality].code},
@@ -99,6 +109,16 @@ std::string as_csv(const Answer& answer) {
     rows.push_back({"", municipality.code, municipality.name, reason.reason});
   }
   return csv(rows);
+}
+
+// Breaches of rules that do not bind.
+std::string warnings_text(const Answer& answer) {
+  if (answer.result.warnings.empty()) return "";
+  std::vector<std::vector<std::string>> rows;
+  for (const Issue& issue : answer.result.warnings) {
+    rows.push_back({label_of(issue), issue.rule, issue.value, issue.message});
+  }
+  return "\nRules not kept (graded warn or weigh):\n" + columns(rows);
 }
 
 std::string conflict_text(const grouping::Conflict& conflict) {
@@ -148,8 +168,8 @@ std::string as_text(const Answer& answer) {
                     longest ? format_number(*longest) + " min" : "",
                     "score " + score_number(grouping::group_score(answer.problem, members))});
   }
-  return head(answer) + columns(rows) + (result.conflict ? conflict_text(*result.conflict) : "") +
-         unplaced_text(answer);
+  return head(answer) + columns(rows) + warnings_text(answer) +
+         (result.conflict ? conflict_text(*result.conflict) : "") + unplaced_text(answer);
 }
 
 int run(const Options& options) {

@@ -32,8 +32,10 @@ std::string score_words(const grouping::GroupingProblem& problem, const grouping
   if (unplaced == 0 || price <= 0.0) return "score " + score_number(score);
   double groups = 0.0;
   for (const grouping::Members& members : grouping.groups) groups += grouping::group_score(problem, members);
-  return fmt::format("groups {} - {} x {} for the unplaced = {}", score_number(groups), unplaced, score_number(price),
-                     score_number(score));
+  const double halves = groups - static_cast<double>(unplaced) * price - score;  // of weighed must_together pairs
+  const std::string less = halves > 1e-9 ? " - " + score_number(halves) + " for their weighed pairs" : "";
+  return fmt::format("groups {} - {} x {} for the unplaced{} = {}", score_number(groups), unplaced, score_number(price),
+                     less, score_number(score));
 }
 
 }  // namespace samling::cli

@@ -10,6 +10,7 @@
 #include "grouping/group_limits.hpp"
 #include "grouping/instance/units.hpp"
 #include "grouping/candidates.hpp"
+#include "grouping/precheck_rules.hpp"
 #include "grouping/travel.hpp"
 #include "grouping/words.hpp"
 #include "samling/grouping/grouping.hpp"
@@ -44,6 +45,7 @@ class Precheck {
     pairs();
     pins();
     delegations();
+    for (Issue& issue : counted_rules(problem_)) issues_.push_back(std::move(issue));
     return std::move(issues_);
   }
 

@@ -11,6 +11,9 @@
 
 namespace samling::io {
 
+/// A field that came later in this version of the format: written always, and files without it are read.
+struct CameLater {};
+
 /// T or const T: the writer walks over constants, the reader over variables.
 template <class Given, class T>
 concept Like = std::same_as<std::remove_const_t<Given>, T>;
@@ -84,12 +87,13 @@ void visit_fields(Like<plan::Alternative> auto& alternative, Visitor& visit) {
 
 template <class Visitor>
 void visit_fields(Like<plan::PlannedGroup> auto& group, Visitor& visit) {
-  auto& [key, members, remote, theme, score, pairs, venue, day, date, why, alternatives, warnings] = group;
+  auto& [key, members, remote, theme, score, penalty, pairs, venue, day, date, why, alternatives, warnings] = group;
   visit("key", key);
   visit("members", members);
   visit("remote", remote);
   visit("theme", theme);
   visit("score", score);
+  visit("penalty", penalty, CameLater{});
   visit("pairs", pairs);
   visit("venue", venue);
   visit("day", day);
@@ -133,9 +137,18 @@ void visit_fields(Like<plan::PlannedTheme> auto& theme, Visitor& visit) {
 }
 
 template <class Visitor>
+void visit_fields(Like<plan::PlannedRule> auto& asked, Visitor& visit) {
+  auto& [rule, grade, weight, what] = asked;
+  visit("rule", rule);
+  visit("grade", grade);
+  visit("weight", weight);
+  visit("what", what);
+}
+
+template <class Visitor>
 void visit_fields(Like<plan::PlanSettings> auto& settings, Visitor& visit) {
   auto& [objective, size_min, size_max, group_count, travel_limit, venue_limit, common_theme, theme_weight,
-         difference_weight, travel_weight, travel_scale, travel_measure, likeness, unplaced_price, time_zone] =
+         difference_weight, travel_weight, travel_scale, travel_measure, likeness, unplaced_price, time_zone, rules] =
       settings;
   visit("objective", objective);
   visit("size_min", size_min);
@@ -152,18 +165,20 @@ void visit_fields(Like<plan::PlanSettings> auto& settings, Visitor& visit) {
   visit("likeness", likeness);
   visit("unplaced_price", unplaced_price);
   visit("time_zone", time_zone);
+  visit("rules", rules, CameLater{});
 }
 
 template <class Visitor>
 void visit_fields(Like<plan::Plan> auto& plan, Visitor& visit) {
-  auto& [title, samling_version, input_checksum, seed, status, score, upper_bound, proof, settings, themes, groups,
-         other_pairs, municipalities, rejected, conflict, repairs, warnings, attributions] = plan;
+  auto& [title, samling_version, input_checksum, seed, status, score, unplaced_penalty, upper_bound, proof, settings,
+         themes, groups, other_pairs, municipalities, rejected, conflict, repairs, warnings, attributions] = plan;
   visit("title", title);
   visit("samling_version", samling_version);
   visit("input_checksum", input_checksum);
   visit("seed", seed);
   visit("status", status);
   visit("score", score);
+  visit("unplaced_penalty", unplaced_penalty, CameLater{});
   visit("upper_bound", upper_bound);
   visit("proof", proof);
   visit("settings", settings);

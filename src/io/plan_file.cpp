@@ -53,6 +53,10 @@ struct Writer {
   void operator()(const char* name, const T& value) {
     object[name] = to_json(value);
   }
+  template <class T>
+  void operator()(const char* name, const T& value, CameLater) {
+    (*this)(name, value);
+  }
 };
 
 template <class T>
@@ -105,6 +109,11 @@ struct Reader {
     names.emplace_back(name);
     const JsonPlace field = place[name];
     if (is_optional<T> || field.required()) read(field, value);
+  }
+  template <class T>
+  void operator()(const char* name, T& value, CameLater) {
+    names.emplace_back(name);
+    if (const JsonPlace field = place[name]; field.exists()) read(field, value);
   }
 };
 

@@ -8,6 +8,7 @@
 #include "io/plan_check.hpp"
 #include "io/programme_tables.hpp"
 #include "io/request_reader.hpp"
+#include "io/rules_reader.hpp"
 #include "io/source_files.hpp"
 #include "io/travel_section.hpp"
 #include "samling/io/text_file.hpp"
@@ -32,7 +33,7 @@ class ProgrammeReader {
     const auto attributions = root_["attributions"].texts();
     as_of_ = root_["as_of"].date();
     read_tables();
-    const plan::Request request = read_request(root_["request"], {codes_, themes_, active(), themes_are_used()});
+    const plan::Request request = read_request(root_["request"], {codes_, themes_, active(), themes_are_used(), municipalities_, files_});
     const TravelSection travel =
         read_travel(root_["travel"], files_, positions_are_known() ? places() : std::vector<TravelPlace>());
     auto boundaries = read_map();
@@ -63,7 +64,7 @@ class ProgrammeReader {
     municipalities_.complete = false;
     if (root_["municipalities"].required()) {
       if (const auto file = files_.open_csv(root_["municipalities"]))
-        municipalities_ = read_municipalities(*file, issues_);
+        municipalities_ = read_municipalities(*file, issues_, columns_of_rules(root_["request"]["rules"]));
     }
     if (const auto file = files_.open_csv(root_["code_history"])) history_ = read_code_history(*file, issues_);
     codes_ = CodeBook(municipalities_.rows, history_, as_of_, municipalities_.complete);

@@ -115,25 +115,30 @@ void check_cycles(const std::vector<themes::Theme>& themes, const std::vector<co
 
 }  // namespace
 
-MunicipalityTable read_municipalities(const CsvFile& file, IssueList& issues) {
-  const CsvTable table(file,
-                       {{"code", true},
-                        {"name", true},
-                        {"lat", true},
-                        {"lon", true},
-                        {"county"},
-                        {"population"},
-                        {"people"},
-                        {"can_host"},
-                        {"host_capacity"},
-                        {"blackout_dates"},
-                        {"earliest_departure"},
-                        {"latest_home"},
-                        {"may_attend_remotely"},
-                        {"withdrawn"},
-                        {"language_form"}},
-                       issues);
-  MunicipalityTable result{.complete = file.complete && table.usable()};
+MunicipalityTable read_municipalities(const CsvFile& file, IssueList& issues,
+                                      const std::set<std::string>& more_columns) {
+  std::vector<CsvColumn> columns{{"code", true},
+                                 {"name", true},
+                                 {"lat", true},
+                                 {"lon", true},
+                                 {"county"},
+                                 {"population"},
+                                 {"people"},
+                                 {"can_host"},
+                                 {"host_capacity"},
+                                 {"blackout_dates"},
+                                 {"earliest_departure"},
+                                 {"latest_home"},
+                                 {"may_attend_remotely"},
+                                 {"withdrawn"},
+                                 {"language_form"}};
+  for (const std::string& name : more_columns) {
+    const bool own =
+        std::any_of(columns.begin(), columns.end(), [&](const CsvColumn& column) { return column.name == name; });
+    if (!own) columns.push_back({name});
+  }
+  const CsvTable table(file, std::move(columns), issues);
+  MunicipalityTable result{.complete = file.complete && table.usable(), .header = file.header};
   if (!table.usable()) return result;
   std::map<std::string, int> lines;
   for (const CsvRow& row : file.rows) {
@@ -148,6 +153,9 @@ MunicipalityTable read_municipalities(const CsvFile& file, IssueList& issues) {
     result.positions.push_back(
         {file.name, row.line, fmt::format("{} ({})", municipality.name, municipality.code), position});
     result.rows.push_back(std::move(municipality));
+    for (const std::string& name : more_columns) {
+      if (table.has(name)) result.columns[name].push_back(cells.text(name));
+    }
   }
   say_when_empty(file, issues);
   result.complete = result.complete && !file.rows.empty();

@@ -2,7 +2,9 @@
 // (docs/programme-format.md).
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,9 @@ struct MunicipalityTable {
   std::vector<model::Municipality> rows;  ///< Without projects.
   std::vector<ReadPosition> positions;    ///< One a row.
   bool complete = true;                   ///< False when rows are missing because they could not be read.
+  std::vector<std::string> header;        ///< Column names as the file has them.
+  std::map<std::string, std::vector<std::string>>
+      columns;  ///< Those that were asked for and are there: one cell a row.
 };
 
 struct ThemeTable {
@@ -40,7 +45,9 @@ struct VenueTable {
   std::vector<ReadPosition> positions;
 };
 
-[[nodiscard]] MunicipalityTable read_municipalities(const CsvFile& file, IssueList& issues);
+/// `more_columns` are kept as text.
+[[nodiscard]] MunicipalityTable read_municipalities(const CsvFile& file, IssueList& issues,
+                                                    const std::set<std::string>& more_columns = {});
 [[nodiscard]] ThemeTable read_themes(const CsvFile& file, IssueList& issues);
 [[nodiscard]] model::CodeHistory read_code_history(const CsvFile& file, IssueList& issues);
 [[nodiscard]] VenueTable read_venues(const CsvFile& file, const CodeBook& codes, IssueList& issues);

@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
+
+#include "io/rules_reader.hpp"
 
 namespace samling::io {
 namespace {
-
-using CodePair = std::pair<std::string, std::string>;
 
 // True when it is there and could be read.
 bool read_required(const JsonPlace& place, int& target) {
@@ -93,90 +91,6 @@ model::AffinityOptions read_weights(const JsonPlace& place, ThemeTable& themes) 
   return options;
 }
 
-// must_together, keep_apart and pinned: lists of lists of codes.
-class RuleReader {
- public:
-  /// Without `sizes` (they were wrong) the sizes of pinned groups are not judged.
-  RuleReader(const RequestWorld& world, std::optional<grouping::SizeRange> sizes) : world_(world), sizes_(sizes) {}
-
-  void read(const JsonPlace& place, plan::Request& request) {
-    if (!place.object_with({"must_together", "keep_apart", "pinned"})) return;
-    request.must_together = pairs(place["must_together"]);
-    request.keep_apart = pairs(place["keep_apart"]);
-    contradictions(place["keep_apart"], request);
-    request.pinned = groups(place["pinned"]);
-  }
-
- private:
-  // Codes of the table; what is not known gives an issue and is left out.
-  std::vector<std::string> codes(const JsonPlace& list) {
-    std::vector<std::string> codes;
-    for (const JsonPlace& element : list.elements()) {
-      const auto text = element.required() ? element.text() : std::nullopt;
-      if (!text) continue;
-      const auto row = world_.codes.find(*text);
-      if (!row && world_.codes.complete()) element.error("unknown_municipality", world_.codes.complaint(*text));
-      if (!row) continue;
-      const std::string& code = world_.codes.code(*row);
-      if (std::find(codes.begin(), codes.end(), code) != codes.end()) {
-        element.error("duplicate_member", "the municipality is named twice");
-      } else {
-        codes.push_back(code);
-      }
-    }
-    return codes;
-  }
-
-  std::vector<CodePair> pairs(const JsonPlace& place) {
-    std::vector<CodePair> pairs;
-    for (const JsonPlace& element : place.elements()) {
-      const std::size_t errors = element.issues().error_count();
-      const auto both = codes(element);
-      if (element.is_array() && element.value().size() != 2) {
-        element.error("not_a_pair",
-                      fmt::format("a pair has two municipalities, this one has {}", element.value().size()));
-      } else if (both.size() == 2 && element.issues().error_count() == errors) {
-        pairs.emplace_back(std::min(both[0], both[1]), std::max(both[0], both[1]));
-      }
-    }
-    return pairs;
-  }
-
-  void contradictions(const JsonPlace& place, const plan::Request& request) {
-    for (const CodePair& pair : request.keep_apart) {
-      const auto& together = request.must_together;
-      if (std::find(together.begin(), together.end(), pair) == together.end()) continue;
-      place.error("contradiction", fmt::format("{} and {} must be together by must_together and apart by keep_apart",
-                                               pair.first, pair.second));
-    }
-  }
-
-  std::vector<std::vector<std::string>> groups(const JsonPlace& place) {
-    std::vector<std::vector<std::string>> groups;
-    std::map<std::string, std::size_t> group_of;
-    for (const JsonPlace& element : place.elements()) {
-      const std::size_t errors = element.issues().error_count();
-      groups.push_back(codes(element));
-      const bool all_known = element.is_array() && groups.back().size() == element.value().size();
-      if (element.issues().error_count() > errors || !all_known) continue;
-      const int size = static_cast<int>(groups.back().size());
-      if (sizes_ && (size < sizes_->min || size > sizes_->max)) {
-        element.error("impossible_size", fmt::format("the pinned group has {} municipalities, sizes ask for {} to {}",
-                                                     size, sizes_->min, sizes_->max));
-      }
-      for (const std::string& code : groups.back()) {
-        const auto [entry, is_new] = group_of.emplace(code, groups.size());
-        if (!is_new)
-          element.error("contradiction", fmt::format("{} is in pinned group {} already", code, entry->second));
-      }
-    }
-    return groups;
-  }
-
-  const RequestWorld& world_;
-  std::optional<grouping::SizeRange> sizes_;
-};
-
 std::vector<std::string> read_themes(const JsonPlace& place, const ThemeTable& themes) {
   std::vector<std::string> codes;
   for (const JsonPlace& element : place.elements()) {
@@ -205,11 +119,12 @@ void read_who(const JsonPlace& place, const RequestWorld& world, plan::Request& 
   request.people = read_people(place["people"]);
   take(request.remote_per_group, place["remote_per_group"].whole(not_negative));
   request.unplaced_price = place["unplaced_price"].number(price_range);
+  request.most_unplaced = place["most_unplaced"].whole(not_negative);
   if (const auto row = place["objective"].word({"mean_companion", "pair_sum"})) {
     request.objective = *row == 0 ? grouping::Objective::mean_companion : grouping::Objective::pair_sum;
   }
   request.affinity = read_weights(place["weights"], world.themes);
-  RuleReader(world, sizes_are_good ? std::optional(request.sizes) : std::nullopt).read(place["rules"], request);
+  read_rules(place["rules"], world, sizes_are_good ? std::optional(request.sizes) : std::nullopt, request);
 }
 
 }  // namespace
@@ -218,8 +133,8 @@ plan::Request read_request(const JsonPlace& place, const RequestWorld& world) {
   plan::Request request;
   if (!place.required()) return request;
   if (!place.object_with({"themes", "sizes", "group_count", "travel_limit", "common_theme", "people",
-                          "remote_per_group", "unplaced_price", "objective", "weights", "rules", "venue", "day",
-                          "dates", "time_zone", "seed", "max_rounds", "regroup_rounds"})) {
+                          "remote_per_group", "unplaced_price", "most_unplaced", "objective", "weights", "rules",
+                          "venue", "day", "dates", "time_zone", "seed", "max_rounds", "regroup_rounds"})) {
     return request;
   }
   read_who(place, world, request);

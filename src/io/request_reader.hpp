@@ -4,6 +4,7 @@
 #include "io/code_book.hpp"
 #include "io/json_with_lines.hpp"
 #include "io/programme_tables.hpp"
+#include "io/source_files.hpp"
 #include "samling/plan/programme.hpp"
 
 namespace samling::io {
@@ -11,9 +12,11 @@ namespace samling::io {
 /// What the request's names refer to.
 struct RequestWorld {
   const CodeBook& codes;
-  ThemeTable& themes;           ///< Their weights may be changed by weights.per_theme.
-  std::size_t active = 0;       ///< Municipalities that have not withdrawn.
-  bool themes_are_used = true;  ///< The programme names files of themes and projects.
+  ThemeTable& themes;      ///< Their weights may be changed by weights.per_theme.
+  std::size_t active = 0;  ///< Municipalities that have not withdrawn.
+  bool themes_are_used;    ///< The programme names files of themes and projects.
+  const MunicipalityTable& municipalities;
+  SourceFiles& files;  ///< Earlier groupings are read through it.
 };
 
 /// Codes in the request become those of the municipality table.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "plan/rule_words.hpp"
 #include "plan/sentences.hpp"
 #include "plan/words.hpp"
 
@@ -89,11 +90,15 @@ PlannedGroup describe_group(const Programme& programme, const GroupingProblem& p
   group.remote = codes_of(region, arrangement.remote);
   group.theme = theme_of(region, problem, members);
   group.score = grouping::group_score(problem, members);
+  group.penalty = penalty_of(problem, members);
   group.pairs = std::move(pairs);
   if (arrangement.choice) group.venue = describe_venue(region, arrangement);
   if (arrangement.day && arrangement.day->best) group.day = describe_day(region, *arrangement.day->best);
   group.why = why_group(region, problem, group, members);
-  group.warnings = group_warnings(region, group, arrangement);
+  for (const Issue& issue : grouping::warnings(problem, {{members}, {}})) {
+    if (issue.rule != "must_together") group.warnings.push_back(breach_text(issue));
+  }
+  for (std::string& warning : group_warnings(region, group, arrangement)) group.warnings.push_back(std::move(warning));
   return group;
 }
 
@@ -146,7 +151,7 @@ PlanSettings describe_settings(const Programme& programme, const GroupingProblem
   settings.size_max = request.sizes.max;
   settings.group_count = request.group_count;
   settings.travel_limit = count_of(request.travel_limit);
-  settings.venue_limit = count_of(request.venue_limit ? request.venue_limit : request.travel_limit);
+  settings.venue_limit = count_of(limit_to_venue(request));
   settings.common_theme = request.common_theme;
   settings.theme_weight = affinity.theme_weight;
   settings.difference_weight = affinity.difference_weight;
@@ -156,6 +161,7 @@ PlanSettings describe_settings(const Programme& programme, const GroupingProblem
   settings.likeness = affinity.likeness == themes::Likeness::cosine ? "cosine" : "weighted_jaccard";
   settings.unplaced_price = problem.unplaced_price();
   settings.time_zone = request.time_zone;
+  settings.rules = rules_as_asked(programme);
   return settings;
 }
 

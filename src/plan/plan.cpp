@@ -7,6 +7,7 @@
 #include "plan/describe.hpp"
 #include "plan/evidence.hpp"
 #include "plan/regroup.hpp"
+#include "plan/rule_words.hpp"
 #include "plan/words.hpp"
 #include "samling/core/version.hpp"
 
@@ -121,6 +122,9 @@ void tell_conflict(Plan& plan, const Arranged& arranged) {
 void tell_warnings(Plan& plan, const Programme& programme, const Arranged& arranged) {
   for (const Issue& issue : programme.warnings) plan.warnings.push_back(to_string(issue));
   for (const Issue& issue : grouping::precheck(arranged.problem)) plan.warnings.push_back(issue.message);
+  for (const Issue& issue : grouping::warnings(arranged.problem, arranged.result.best)) {
+    if (issue.rule == "must_together") plan.warnings.push_back(breach_text(issue));
+  }
   for (const Issue& issue : arranged.notes) plan.warnings.push_back(issue.message);
   const bool estimates = std::any_of(plan.groups.begin(), plan.groups.end(), [](const PlannedGroup& group) {
     return std::any_of(group.pairs.begin(), group.pairs.end(), [](const PlannedPair& p) { return p.estimate; }) ||
@@ -147,6 +151,7 @@ Plan make_plan(const Programme& programme, const PlanOptions& options) {
   plan.seed = limits.seed;
   plan.status = to_string(status_of(arranged));
   plan.score = arranged.result.score;
+  plan.unplaced_penalty = unplaced_penalty_of(arranged.problem, best);
   plan.upper_bound = arranged.upper_bound;
   plan.proof = proof_of(plan, arranged);
   plan.settings = describe_settings(programme, arranged.problem);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "plan/words.hpp"
 
@@ -80,6 +81,23 @@ Members members_of(const Region& region, const std::vector<std::string>& codes) 
   return members;
 }
 
+// Kinds as numbers, in the order of their names.
+grouping::AtMost at_most_of(const Region& region, const AskedAtMost& asked) {
+  std::map<std::string, int> number;
+  for (const auto& [code, kind] : asked.kind_of) number.emplace(kind, 0);
+  int next = 0;
+  for (auto& [kind, row] : number) row = next++;
+  grouping::AtMost rule{asked.kind, std::vector<int>(region.size(), -1), asked.most, asked.grade};
+  for (const auto& [code, kind] : asked.kind_of) rule.kind_of[region.at(code).index()] = number.at(kind);
+  return rule;
+}
+
+grouping::AtLeast at_least_of(const Region& region, const AskedAtLeast& asked) {
+  grouping::AtLeast rule{asked.name, std::vector<bool>(region.size(), false), asked.least, asked.grade};
+  for (const std::string& code : asked.of) rule.is_one[region.at(code).index()] = true;
+  return rule;
+}
+
 grouping::Rules rules_of(const Programme& programme) {
   const Region& region = programme.region;
   const Request& request = programme.request;
@@ -93,6 +111,12 @@ grouping::Rules rules_of(const Programme& programme) {
   for (const auto& codes : request.pinned) rules.pinned.push_back(members_of(region, codes));
   rules.excluded = exclusions(programme, rules.themes);
   rules.people = request.people;
+  rules.grades = request.grades;
+  for (const AskedAtMost& asked : request.at_most) rules.at_most.push_back(at_most_of(region, asked));
+  for (const AskedAtLeast& asked : request.at_least) rules.at_least.push_back(at_least_of(region, asked));
+  for (const AskedMeeting& asked : request.met) rules.met.push_back({region.at(asked.a), region.at(asked.b), asked.ago});
+  rules.met_fade = request.met_fade;
+  rules.most_unplaced = request.most_unplaced;
   rules.remote_per_group = request.remote_per_group;
   for (const Municipality& municipality : region.municipalities()) {
     rules.names.push_back(municipality.name);
@@ -131,6 +155,11 @@ grouping::GroupingProblem grouping_problem(const Programme& programme, int threa
                                    request.unplaced_price);
 }
 
+std::optional<Minutes> limit_to_venue(const Request& request) {
+  const bool binds = request.grades.travel_limit.grade == grouping::Grade::forbid;
+  return request.venue_limit || !binds ? request.venue_limit : request.travel_limit;
+}
+
 venue::VenueProblem venue_problem(const Programme& programme, const Members& members, const Members& remote) {
   const Region& region = programme.region;
   std::vector<venue::Traveller> travellers;
@@ -147,8 +176,8 @@ venue::VenueProblem venue_problem(const Programme& programme, const Members& mem
                             .host = id});
     }
   }
-  const auto limit = programme.request.venue_limit ? programme.request.venue_limit : programme.request.travel_limit;
-  return venue::VenueProblem(std::move(travellers), std::move(candidates), region.travel(), limit);
+  return venue::VenueProblem(std::move(travellers), std::move(candidates), region.travel(),
+                             limit_to_venue(programme.request));
 }
 
 timetable::DayProblem day_problem(const Programme& programme, const Members& members,

@@ -83,6 +83,7 @@ void dissolve(Arranged& arranged, const std::vector<Members>& failed) {
   std::sort(arranged.result.unplaced.begin(), arranged.result.unplaced.end(),
             [](const auto& a, const auto& b) { return a.municipality < b.municipality; });
   arranged.result.score = grouping::score(arranged.problem, best);
+  arranged.result.warnings = grouping::warnings(arranged.problem, best);
   if (arranged.result.status == Status::optimal) arranged.result.status = Status::feasible;
   arranged.all_can_meet = failed.empty();
 }

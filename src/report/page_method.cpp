@@ -32,6 +32,7 @@ std::string settings_table(const plan::Plan& plan) {
   rows += setting("Travel limit between two members", s.travel_limit ? minutes_text(*s.travel_limit) : "none");
   rows += setting("Travel limit to the venue", s.venue_limit ? minutes_text(*s.venue_limit) : "none");
   rows += setting("Common theme required", s.common_theme ? "yes" : "no");
+  for (const plan::PlannedRule& rule : s.rules) rows += setting("Rule: " + rule.rule, rule_text(rule));
   rows += setting("Weight of theme likeness", format_number(s.theme_weight, 4));
   rows += setting("Weight of unlike practice", format_number(s.difference_weight, 4));
   rows += setting("Weight of travel", format_number(s.travel_weight, 4));

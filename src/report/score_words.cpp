@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "report/figures.hpp"
 #include "report/text.hpp"
@@ -33,10 +35,13 @@ std::string affinity_formula(const plan::PlanSettings& settings) {
 }
 
 std::string group_formula(const plan::PlanSettings& settings) {
-  if (settings.objective == "pair_sum") return "Score of a group = sum of the affinities of its pairs.";
+  const bool weighs = std::any_of(settings.rules.begin(), settings.rules.end(),
+                                  [](const plan::PlannedRule& rule) { return rule.grade == "weigh"; });
+  const std::string end = weighs ? ", less what the weighed rules cost that it does not keep." : ".";
+  if (settings.objective == "pair_sum") return "Score of a group = sum of the affinities of its pairs" + end;
   return "Score of a group = sum over its members of their mean affinity to the others = 2 / (members − 1) × sum of "
-         "the "
-         "affinities of its pairs, so that small and large groups compare fairly.";
+         "the affinities of its pairs, so that small and large groups compare fairly" +
+         end;
 }
 
 std::string total(const PlanView& view) {
@@ -48,11 +53,22 @@ std::string total(const PlanView& view) {
       "and were not = {} − {} × {} = {}.",
       weight(plan.settings.unplaced_price), signed_text(sum, 4), weight(plan.settings.unplaced_price),
       view.unplaced().size(), signed_text(sum - price, 4));
+  const double halves = plan.unplaced_penalty;
+  if (halves != 0.0) {
+    text += fmt::format(" Less {} for weighed pairs of those not placed: {}.", signed_text(halves, 4),
+                        signed_text(sum - price - halves, 4));
+  }
   // A plan file may have been edited by hand: the page says so instead of showing a sum that does not add up.
-  if (std::abs(sum - price - plan.score) > 1e-6 * std::max(1.0, std::abs(plan.score))) {
+  if (std::abs(sum - price - halves - plan.score) > 1e-6 * std::max(1.0, std::abs(plan.score))) {
     text += fmt::format(" The plan file states {}.", signed_text(plan.score, 4));
   }
   return text;
+}
+
+// Plans without a list of rules have binding ones only.
+bool binds(const plan::PlanSettings& settings, std::string_view name) {
+  return std::none_of(settings.rules.begin(), settings.rules.end(),
+                      [&](const plan::PlannedRule& rule) { return rule.rule == name && rule.grade != "forbid"; });
 }
 
 std::string limits(const plan::PlanSettings& settings) {
@@ -60,13 +76,29 @@ std::string limits(const plan::PlanSettings& settings) {
                   ? fmt::format("Groups of exactly {}", settings.size_min)
                   : fmt::format("Groups of {} to {}", settings.size_min, settings.size_max);
   if (settings.group_count) text += fmt::format(", {} of them", *settings.group_count);
-  if (settings.travel_limit) text += fmt::format("; at most {} between any two", minutes_text(*settings.travel_limit));
+  if (settings.travel_limit && binds(settings, "travel_limit")) {
+    text += fmt::format("; at most {} between any two", minutes_text(*settings.travel_limit));
+  }
   if (settings.venue_limit) text += fmt::format("; at most {} to the venue", minutes_text(*settings.venue_limit));
-  if (settings.common_theme) text += "; every group has a theme that all its members work on";
+  if (settings.common_theme && binds(settings, "common_theme")) {
+    text += "; every group has a theme that all its members work on";
+  }
+  for (const plan::PlannedRule& rule : settings.rules) {
+    if (rule.rule == "travel_limit" || rule.rule == "common_theme") {
+      if (rule.grade == "forbid") continue;
+    }
+    text += "; " + rule_text(rule);
+  }
   return text + ".";
 }
 
 }  // namespace
+
+std::string rule_text(const plan::PlannedRule& rule) {
+  if (rule.grade == "forbid") return one_line(rule.what);
+  if (rule.grade == "weigh") return fmt::format("{} (weighed: {} each)", one_line(rule.what), weight(rule.weight));
+  return fmt::format("{} ({})", one_line(rule.what), rule.grade == "warn" ? "warned of" : one_line(rule.grade));
+}
 
 std::string difference_text(const PlanView& view, const plan::PlannedPair& pair) {
   if (pair.unlikeness_basis == "unknown") return "practice not known";
@@ -86,8 +118,9 @@ std::string group_score_text(const plan::PlanSettings& settings, const plan::Pla
     const auto term = signed_text(std::abs(pair.affinity), 3);
     sum += sum.empty() ? signed_text(pair.affinity, 3) : (pair.affinity < 0 ? " − " : " + ") + term;
   }
-  if (settings.objective == "pair_sum") return fmt::format("{} = {}", sum, signed_text(group.score, 3));
-  return fmt::format("2 / ({} − 1) × ({}) = {}", group.members.size(), sum, signed_text(group.score, 3));
+  const std::string less = group.penalty != 0.0 ? " − " + signed_text(group.penalty, 3) + " (rules)" : "";
+  if (settings.objective == "pair_sum") return fmt::format("{}{} = {}", sum, less, signed_text(group.score, 3));
+  return fmt::format("2 / ({} − 1) × ({}){} = {}", group.members.size(), sum, less, signed_text(group.score, 3));
 }
 
 std::string pair_text(const plan::PlanSettings& settings, const plan::PlannedPair& pair) {

@@ -28,6 +28,10 @@ class RandomFiller {
     fill(value);
   }
   template <class T>
+  void operator()(const char*, T& value, CameLater) {
+    fill(value);
+  }
+  template <class T>
   void fill(T& record) {
     visit_fields(record, *this);
   }

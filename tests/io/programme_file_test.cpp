@@ -87,6 +87,44 @@ TEST_F(ValidProgramme, GivesTheRequestAsItStands) {
   EXPECT_THAT(programme.boundaries[1].rings, ElementsAre(SizeIs(4)));
 }
 
+TEST_F(ValidProgramme, ReadsGradesKindsMentorsAndMeetings) {
+  change("programme.json", "\"unplaced_price\": 10", "\"unplaced_price\": 10, \"most_unplaced\": 2");
+  change("programme.json", "\"pinned\": [[\"0105\", \"0106\", \"0217\"]]", R"("grades": {
+      "travel_limit": "warn", "people": { "grade": "weigh", "weight": 0.25 }, "keep_apart": "ignore" },
+    "at_most": [{ "kind": "County", "most": 2 }, { "kind": "language_form", "most": 1, "grade": "weigh", "weight": 2 }],
+    "at_least": [{ "name": "mentor", "of": ["0105", "Horten"], "least": 2, "grade": "warn" },
+                 { "name": "possible host", "of": "can_host" }],
+    "met": [{ "municipalities": ["0104", "0105"], "ago": 3 }, { "grouping": "last.csv" }], "met_fade": 0.25)");
+  samling::testing::write_file(folder_ / "last.csv", "group,municipality\nA,0706\nA,Moss\n,0105\nB,0701\n");
+  const plan::Request request = read().request;
+  using grouping::Grade;
+  using grouping::RuleGrade;
+  EXPECT_EQ(request.grades.travel_limit.grade, Grade::warn);
+  EXPECT_EQ(request.grades.people, (RuleGrade{Grade::weigh, 0.25}));
+  EXPECT_EQ(request.grades.keep_apart.grade, Grade::ignore);
+  EXPECT_EQ(request.grades.met, RuleGrade{});
+  EXPECT_EQ(request.most_unplaced, 2);
+  ASSERT_THAT(request.at_most, SizeIs(2));
+  EXPECT_EQ(request.at_most[0].kind_of.at("0701"), "Vestfold");
+  EXPECT_EQ(request.at_most[0].most, 2);
+  EXPECT_THAT(request.at_most[1].kind_of, ElementsAre(Pair("0104", "bokmal"), Pair("0706", "nynorsk")));
+  EXPECT_EQ(request.at_most[1].grade, (RuleGrade{Grade::weigh, 2.0}));
+  ASSERT_THAT(request.at_least, SizeIs(2));
+  EXPECT_THAT(request.at_least[0].of, ElementsAre("0105", "0701"));
+  EXPECT_EQ(request.at_least[0].least, 2);
+  EXPECT_THAT(request.at_least[1].of, ElementsAre("0104", "0105", "0106", "0217", "0706"));
+  ASSERT_THAT(request.met, SizeIs(2));
+  EXPECT_EQ(request.met[0].ago, 3);
+  EXPECT_EQ(request.met[1].a + request.met[1].b, "01040706");
+  EXPECT_EQ(request.met_fade, 0.25);
+  const auto problem = plan::grouping_problem(read());
+  EXPECT_EQ(problem.rules().at_most[0].kind_of[0], problem.rules().at_most[0].kind_of[1]) << "Østfold";
+  EXPECT_NE(problem.rules().at_most[0].kind_of[0], problem.rules().at_most[0].kind_of[3]) << "Akershus";
+  EXPECT_EQ(problem.rules().at_most[1].kind_of[1], -1);
+  EXPECT_TRUE(problem.rules().at_least[0].is_one[4]);
+  EXPECT_EQ(problem.rules().met[0].ago, 3);
+}
+
 TEST_F(ValidProgramme, LeavesWhatIsNotSaidAtItsDefault) {
   samling::testing::write_file(
       folder_ / "programme.json",

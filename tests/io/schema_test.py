@@ -48,7 +48,12 @@ FULL = {
     "request": {
         "sizes": {"min": 3, "max": 5}, "travel_limit": 90, "people": {"min": 10, "max": 30},
         "weights": {"theme": 1, "per_theme": {"heltid": 2}},
-        "rules": {"must_together": [["0105", "0106"]], "pinned": [["0105", "0106", "0217"]]},
+        "most_unplaced": 2,
+        "rules": {"must_together": [["0105", "0106"]], "pinned": [["0105", "0106", "0217"]],
+                  "grades": {"people": "warn", "met": {"grade": "weigh", "weight": 0.3}},
+                  "at_most": [{"kind": "county", "most": 2, "grade": "weigh", "weight": 1}],
+                  "at_least": [{"name": "mentor", "of": ["0105"]}, {"name": "host", "of": "can_host", "least": 2}],
+                  "met": [{"municipalities": ["0105", "0106"], "ago": 1}, {"grouping": "last.csv"}], "met_fade": 0.2},
         "venue": {"limit": 60},
         "day": {"start": "10:00", "slot": {"min": 60, "max": 90}, "lunch_window": {"earliest": "11:30"}},
         "dates": {"from": "2015-03-02", "to": "2015-03-27", "weekdays": ["tue"], "excluded": ["2015-03-10"]},
@@ -56,6 +61,9 @@ FULL = {
 }
 
 REFUSED_PROGRAMMES = [
+    (("request", "rules", "grades", "met"), "warm"), (("request", "rules", "grades", "travel"), "warn"),
+    (("request", "rules", "at_most", 0, "most"), REMOVED), (("request", "rules", "at_least", 0, "least"), -1),
+    (("request", "rules", "met", 0, "grouping"), "both.csv"), (("request", "rules", "met_fade"), 2),
     (("format",), "samling-plan"), (("version",), 2), (("title",), REMOVED), (("title",), " "),
     (("municipalities",), REMOVED), (("request",), REMOVED), (("as_of",), "5.3.2015"), (("as_of",), "2015-13-01"),
     (("themes",), REMOVED),  # projects name themes

@@ -16,6 +16,49 @@ Mutation in_request(std::string old_text, std::string new_text) {
   return change("programme.json", std::move(old_text), std::move(new_text));
 }
 
+// Grades, kinds, mentors and earlier meetings, written behind the pinned groups (line 30).
+std::vector<BrokenInput> broken_graded_rules() {
+  const std::string json = "programme.json";
+  const std::string pinned = "[[\"0105\", \"0106\", \"0217\"]]";
+  return {
+      {"UnknownGrade", json, 30, "/request/rules/grades/travel_limit", "warm", "did you mean \"warn\"?",
+       in_request(pinned, pinned + ", \"grades\": { \"travel_limit\": \"warm\" }")},
+      {"GradeOfAnUnknownRule", json, 30, "/request/rules/grades/travel", "warn", "there is no field \"travel\"",
+       in_request(pinned, pinned + ", \"grades\": { \"travel\": \"warn\" }")},
+      {"WeightWithoutWeigh", json, 30, "/request/rules/grades/met/weight", "0.3",
+       "counts with the grade \"weigh\" only",
+       in_request(pinned, pinned + ", \"grades\": { \"met\": { \"grade\": \"warn\", \"weight\": 0.3 } }")},
+      {"NegativeRuleWeight", json, 30, "/request/rules/grades/met/weight", "-1", "is outside [0, 1000000]",
+       in_request(pinned, pinned + ", \"grades\": { \"met\": { \"grade\": \"weigh\", \"weight\": -1 } }")},
+      {"KindOfAnUnknownColumn", json, 30, "/request/rules/at_most/0/kind", "couty", "did you mean \"county\"?",
+       in_request(pinned, pinned + ", \"at_most\": [{ \"kind\": \"couty\", \"most\": 2 }]")},
+      {"AtMostWithoutANumber", json, 30, "/request/rules/at_most/0/most", "", "missing",
+       in_request(pinned, pinned + ", \"at_most\": [{ \"kind\": \"county\" }]")},
+      {"UnknownMentor", json, 30, "/request/rules/at_least/0/of/0", "0160", "did you mean \"0106\"",
+       in_request(pinned, pinned + ", \"at_least\": [{ \"name\": \"mentor\", \"of\": [\"0160\"] }]")},
+      {"MentorColumnOfDates", "municipalities.csv", 3, "blackout_dates", "2015-03-03", "is not yes or no",
+       in_request(pinned, pinned + ", \"at_least\": [{ \"name\": \"mentor\", \"of\": \"blackout_dates\" }]")},
+      {"MetWithItself", json, 30, "/request/rules/met/0/municipalities", "0104",
+       "a pair has two different municipalities",
+       in_request(pinned, pinned + ", \"met\": [{ \"municipalities\": [\"0104\", \"0104\"] }]")},
+      {"MetUnknown", json, 30, "/request/rules/met/0/municipalities/1", "0160", "did you mean \"0106\"",
+       in_request(pinned, pinned + ", \"met\": [{ \"municipalities\": [\"0104\", \"0160\"] }]")},
+      {"MetInTheFuture", json, 30, "/request/rules/met/0/ago", "-1", "is negative",
+       in_request(pinned, pinned + ", \"met\": [{ \"municipalities\": [\"0104\", \"0105\"], \"ago\": -1 }]")},
+      {"MetInAMissingFile", json, 30, "/request/rules/met/0/grouping", "last.csv", "does not exist",
+       in_request(pinned, pinned + ", \"met\": [{ \"grouping\": \"last.csv\" }]")},
+      {"MetOfNobody", json, 30, "/request/rules/met/0", "ago", "needs either",
+       in_request(pinned, pinned + ", \"met\": [{ \"ago\": 1 }]")},
+      {"FadeAboveOne", json, 30, "/request/rules/met_fade", "2", "is outside [0, 1]",
+       in_request(pinned, pinned + ", \"met_fade\": 2")},
+      {"MetInAGroupingOfStrangers", "last.csv", 3, "municipality", "0160", "did you mean \"0106\"",
+       [pinned](const Folder& folder) {
+         write_file(folder / "last.csv", "group,municipality\nG1,0105\nG1,0160\n");
+         replace_in(folder / "programme.json", pinned, pinned + ", \"met\": [{ \"grouping\": \"last.csv\" }]");
+       }},
+  };
+}
+
 // What a file can suffer before anyone looks at its meaning.
 std::vector<BrokenInput> broken_files() {
   const std::string csv = "municipalities.csv";
@@ -271,7 +314,8 @@ std::vector<BrokenInput> broken_requests() {
 const std::vector<BrokenInput>& broken_inputs() {
   static const std::vector<BrokenInput> all = [] {
     std::vector<BrokenInput> rows;
-    for (const auto& part : {broken_files(), broken_tables(), broken_travel(), broken_requests()}) {
+    for (const auto& part :
+         {broken_files(), broken_tables(), broken_travel(), broken_requests(), broken_graded_rules()}) {
       rows.insert(rows.end(), part.begin(), part.end());
     }
     return rows;

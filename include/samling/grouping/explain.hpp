@@ -95,6 +95,7 @@ struct Judgement {
   double upper_bound = 0.0;
   std::vector<Issue> broken;
   std::vector<Change> improvements;
+  std::vector<Issue> warnings;  ///< Breaches of rules graded warn or weigh.
 };
 [[nodiscard]] Judgement judge(const GroupingProblem& problem, const Grouping& grouping);
 

@@ -85,7 +85,8 @@ struct PlannedGroup {
   std::vector<std::string> members;    ///< Codes, ascending.
   std::vector<std::string> remote;     ///< Those of them who attend remotely.
   std::string theme;                   ///< Code of the common theme; empty without.
-  double score = 0.0;                  ///< group_score.
+  double score = 0.0;                  ///< group_score: of the pairs, less the penalty.
+  double penalty = 0.0;                ///< What the weighed rules take off.
   std::vector<PlannedPair> pairs;      ///< All pairs.
   std::optional<PlannedVenue> venue;
   std::vector<PlannedActivity> day;
@@ -127,6 +128,15 @@ struct PlannedTheme {
   friend bool operator==(const PlannedTheme&, const PlannedTheme&) = default;
 };
 
+/// One rule as it was asked for.
+struct PlannedRule {
+  std::string rule;     ///< "travel_limit", "at_most".
+  std::string grade;    ///< "forbid", "warn", "weigh", "ignore".
+  double weight = 0.0;  ///< Score lost for one unit of breach; 0 unless weighed.
+  std::string what;     ///< "at most 2 of one county in a group".
+  friend bool operator==(const PlannedRule&, const PlannedRule&) = default;
+};
+
 /// What the score was computed with.
 struct PlanSettings {
   std::string objective;        ///< "mean_companion" or "pair_sum".
@@ -144,6 +154,7 @@ struct PlanSettings {
   std::string likeness;         ///< "weighted_jaccard" or "cosine".
   double unplaced_price = 0.0;
   std::string time_zone;
+  std::vector<PlannedRule> rules;  ///< Those the request uses.
   friend bool operator==(const PlanSettings&, const PlanSettings&) = default;
 };
 
@@ -153,7 +164,9 @@ struct Plan {
   std::string input_checksum;
   std::uint64_t seed = 1;
   std::string status;           ///< to_string(Status).
-  double score = 0.0;           ///< sum of group scores - unplaced_price x unplaced that could have been placed.
+  double score = 0.0;           ///< sum of group scores - unplaced_price x unplaced that could have been placed
+                                ///< - unplaced_penalty.
+  double unplaced_penalty = 0.0;  ///< Half the weight of each weighed must_together pair for each of its two without a group.
   double upper_bound = 0.0;
   std::string proof;            ///< Sentence: what the bound says.
   PlanSettings settings;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,6 +17,29 @@
 #include "samling/venue/venue.hpp"
 
 namespace samling::plan {
+
+/// At most so many of one kind in a group, in the programme file's words.
+struct AskedAtMost {
+  std::string kind;                            ///< "county".
+  std::map<std::string, std::string> kind_of;  ///< Code -> "Vestfold"; who is not there is of no kind.
+  int most = 1;
+  grouping::RuleGrade grade;
+};
+
+/// At least so many who are something in a group.
+struct AskedAtLeast {
+  std::string name;             ///< "mentor".
+  std::vector<std::string> of;  ///< Codes.
+  int least = 1;
+  grouping::RuleGrade grade;
+};
+
+/// Two who have met.
+struct AskedMeeting {
+  std::string a;  ///< Code.
+  std::string b;
+  int ago = 0;  ///< Gatherings since then; 0: the latest.
+};
 
 /// Everything asked, in the programme file's words. Municipalities are named by code.
 struct Request {
@@ -33,8 +57,14 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> must_together;
   std::vector<std::pair<std::string, std::string>> keep_apart;
   std::vector<std::vector<std::string>> pinned;
+  grouping::RuleGrades grades;
+  std::vector<AskedAtMost> at_most;
+  std::vector<AskedAtLeast> at_least;
+  std::vector<AskedMeeting> met;
+  double met_fade = 0.5;
+  std::optional<int> most_unplaced;     ///< At most so many that were asked for may be left out.
   // where
-  std::optional<Minutes> venue_limit;   ///< Longest travel to the venue; nothing: travel_limit.
+  std::optional<Minutes> venue_limit;   ///< Longest travel to the venue; nothing: travel_limit where that binds.
   bool town_halls = true;               ///< Town halls of members that can host are candidates.
   // when
   std::optional<timetable::DayTemplate> day;    ///< Nothing: no timetable is made.
@@ -66,6 +96,8 @@ struct Programme {
 /// Municipalities of the request's themes, as a grouping problem over the whole region; the others are excluded with a reason
 /// ("theme not stated", "does not work on heltid", "withdrew").
 [[nodiscard]] grouping::GroupingProblem grouping_problem(const Programme& programme, int threads = 1);
+/// Longest travel to a venue: venue_limit, or else the travel limit unless it is only warned of, weighed or ignored.
+[[nodiscard]] std::optional<Minutes> limit_to_venue(const Request& request);
 /// Candidates for one group: the neutral venues, then the town halls of members that can host.
 [[nodiscard]] venue::VenueProblem venue_problem(const Programme& programme, const grouping::Members& members,
                                                 const grouping::Members& remote = {});

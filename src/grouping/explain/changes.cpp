@@ -140,6 +140,7 @@ Judgement judge(const GroupingProblem& problem, const Grouping& grouping) {
   if (!readable) return judgement;
   judgement.score = score(problem, grouping);
   judgement.improvements = improving_changes(problem, grouping);
+  judgement.warnings = warnings(problem, grouping);
   return judgement;
 }
 

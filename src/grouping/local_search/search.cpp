@@ -67,6 +67,7 @@ class LocalSearch {
     }
     int slot = 0;
     for (const auto& group : start->groups) {
+      if (slot == state_.slots()) break;  // more groups than asked for: the rest begins unplaced
       for (const int u : group) state_.place(u, slot);
       ++slot;
     }

@@ -10,6 +10,7 @@
 #include "grouping/binding.hpp"
 #include "grouping/group_limits.hpp"
 #include "grouping/reasons/feasibility.hpp"
+#include "grouping/reasons/smallest_set.hpp"
 #include "grouping/travel.hpp"
 #include "grouping/words.hpp"
 
@@ -231,26 +232,20 @@ class DemandList {
   std::vector<Demand> demands_;
 };
 
-// Which demands the conflict needs. Later ones are dropped first, so that what is left is about pins, pairs and limits
-// if it can be.
-std::vector<bool> filter(const Draft& asked, const std::vector<Demand>& demands) {
-  std::vector<bool> kept(demands.size(), true);
-  const auto draft_with = [&](const std::vector<bool>& chosen) {
+// The fewest demands that cannot hold together. Each question copies tables of n x n numbers, so that their number is
+// limited by their size; without a proof the set is still one of which no part fails.
+std::vector<bool> fewest(const Draft& asked, const std::vector<Demand>& demands) {
+  constexpr double numbers_copied = 2e9;
+  const auto n = static_cast<double>(asked.affinity.size());
+  const auto questions = static_cast<int>(std::clamp(numbers_copied / (n * n + 1.0), 100.0, 2000.0));
+  const auto fails = [&](const std::vector<bool>& chosen) {
     Draft draft = asked;
     for (std::size_t k = 0; k < demands.size(); ++k) {
       if (!chosen[k]) demands[k].drop(draft);
     }
-    return draft;
+    return draft.fails();
   };
-  // Halves first: whole runs of demands that do not matter go at once.
-  for (std::size_t width = std::max<std::size_t>(1, demands.size() / 2); width >= 1; width /= 2) {
-    for (std::size_t end = demands.size(); end > 0; end = end > width ? end - width : 0) {
-      std::vector<bool> fewer = kept;
-      for (std::size_t k = end > width ? end - width : 0; k < end; ++k) fewer[k] = false;
-      if (fewer != kept && draft_with(fewer).fails()) kept = std::move(fewer);
-    }
-  }
-  return kept;
+  return smallest_failing_set(demands.size(), fails, questions).chosen;
 }
 
 // Smallest limit above the one asked for with which the demands hold: feasibility only grows with it.
@@ -313,7 +308,7 @@ std::optional<Conflict> smallest_conflict(const GroupingProblem& problem) {
   const Draft asked{bound.affinity(), bound.sizes(), bound.rules(), bound.group_count()};
   if (!asked.fails()) return std::nullopt;
   const std::vector<Demand> all = DemandList(bound).take();
-  const std::vector<bool> kept = filter(asked, all);
+  const std::vector<bool> kept = fewest(asked, all);
   std::vector<Demand> demands;
   Draft only = asked;
   for (std::size_t k = 0; k < all.size(); ++k) {

@@ -7,9 +7,9 @@
 
 namespace samling::grouping {
 
-/// Deletion filter over the named demands: each is dropped for good when the rest still cannot hold, so that in the end
-/// dropping any one makes the others possible. Nothing when the demands can be met, or when that could not be settled
-/// exactly.
+/// Over the named demands (smallest_set.hpp): dropping any one makes the others possible, and no fewer demands fail
+/// together, unless there are so many that the search for fewer was cut off. Nothing when the demands can be met, or
+/// when that could not be settled exactly.
 [[nodiscard]] std::optional<Conflict> smallest_conflict(const GroupingProblem& problem);
 
 }  // namespace samling::grouping

@@ -1,5 +1,5 @@
-// src/grouping/reasons/reason_words.hpp: sentences of reasons. Each counts what it says; the caller has shown that it is the
-// reason.
+// src/grouping/reasons/reason_words.hpp: sentences of reasons. Each counts what it says; the caller has shown that it
+// is the reason.
 #pragma once
 
 #include <string>

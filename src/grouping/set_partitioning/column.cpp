@@ -9,12 +9,7 @@ bool value_is_pairwise(const Instance& instance) {
 }
 
 double column_value(const Instance& instance, const std::vector<int>& units) {
-  if (!value_is_pairwise(instance)) {
-    Members members;
-    for (const int u : units) members.insert(members.end(), instance.unit(u).begin(), instance.unit(u).end());
-    std::sort(members.begin(), members.end());
-    return group_score(instance.problem(), members);
-  }
+  if (instance.has_costs()) return instance.group_value(units);
   int weight = 0;
   double pair_sum = 0.0;
   for (std::size_t i = 0; i < units.size(); ++i) {

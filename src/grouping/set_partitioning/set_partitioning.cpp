@@ -35,7 +35,7 @@ Members all_members(const Instance& instance) {
 }
 
 SideRows side_rows(const Instance& instance) {
-  return {.groups = instance.groups(), .most_unplaced = instance.problem().rules().most_unplaced};
+  return {.groups = instance.groups(), .most_unplaced = instance.most_unplaced()};
 }
 
 class ColumnProof {
@@ -211,7 +211,7 @@ class ColumnProof {
 
 bool suits_set_partitioning(const Instance& instance) {
   return instance.sizes().max <= set_partitioning::most_members && instance.size() <= set_partitioning::most_units &&
-         instance.problem().rules().group_limits.empty();
+         instance.problem().rules().group_limits.empty() && instance.most_unplaced().value_or(0) >= 0;
 }
 
 PartAnswer prove_by_columns(const Instance& instance, const Limits& limits, Chance chance,

@@ -74,7 +74,7 @@ bool StarSearch::search(int weight, int members) {
   double largest = std::abs(factor_) * instance_.affinity().cwiseAbs().maxCoeff() + std::abs(duals_.count);
   for (int u = 0; u < instance_.size(); ++u) {
     const auto i = static_cast<std::size_t>(u);
-    own_[i] = factor_ * instance_.inner(u) - duals_.unit[i];
+    own_[i] = factor_ * instance_.inner(u) - instance_.pair_costs().own(u) - duals_.unit[i];
     largest = std::max(largest, std::abs(own_[i]));
   }
   rounding_ = 1e-11 * largest;
@@ -103,7 +103,8 @@ void StarSearch::visit_single(int unit) {
 
 double StarSearch::pair(int u, int v) const {
   const double owns = own_[static_cast<std::size_t>(u)] + own_[static_cast<std::size_t>(v)];
-  return factor_ * instance_.affinity()(v, u) + owns / (members_ - 1);
+  const double cost = instance_.pair_costs().used() ? instance_.pair_costs().between(v, u) : 0.0;
+  return factor_ * instance_.affinity()(v, u) - cost + owns / (members_ - 1);
 }
 
 // The companions that can be in a star large enough at the root, best first.

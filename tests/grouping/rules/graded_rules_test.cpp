@@ -203,13 +203,13 @@ INSTANTIATE_TEST_SUITE_P(Seeds, GradedProblems, ::testing::Range(0, 10));
 
 TEST(GradedLocalSearch, FindsTheOptimumOfSmallProblemsAndNeverMore) {
   int found = 0;
-  constexpr int problems = 60;
+  constexpr int problems = 30;
   for (std::uint64_t seed = 0; seed < problems; ++seed) {
     const auto problem = graded(seed, 8);
     const Instance instance(problem, units_of(problem).free, std::nullopt);
     Statistics statistics;
     Limits limits;
-    limits.max_rounds = 20;
+    limits.max_rounds = 10;
     const Partition heuristic = improve(instance, limits, Chance(seed), std::nullopt, statistics);
     const ExactAnswer exact = best_partition(instance, units_in_order(instance), std::nullopt, std::nullopt,
                                              {.most_unplaced = instance.most_unplaced()});
