@@ -9,6 +9,7 @@ void bind_core(py::module_& module);
 void bind_geo(py::module_& module);
 void bind_themes(py::module_& module);
 void bind_model(py::module_& module);
+void bind_rules(py::module_& module);
 void bind_grouping(py::module_& module);
 void bind_venue(py::module_& module);
 void bind_timetable(py::module_& module);

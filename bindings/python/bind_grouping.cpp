@@ -3,6 +3,7 @@
 
 #include "bind.hpp"
 #include "interruptible.hpp"
+#include "own_score.hpp"
 #include "samling/grouping/explain.hpp"
 #include "samling/grouping/grouping.hpp"
 
@@ -24,46 +25,21 @@ const Grouping& rows_checked(const GroupingProblem& problem, const Grouping& gro
   return grouping;
 }
 
-void bind_rules(py::module_& module) {
-  Record<SizeRange>(module, "SizeRange", "Closed range of group sizes, counted in municipalities.")
-      .field("min", &SizeRange::min, "Default 3.")
-      .field("max", &SizeRange::max, "Default 5.")
-      .done();
-  Record<PeopleRange>(module, "PeopleRange", "Closed range of the people in one group.")
-      .field("min", &PeopleRange::min, "Default 0.")
-      .field("max", &PeopleRange::max, "Default 1,000,000.")
-      .done();
-  Record<Exclusion>(module, "Exclusion", "A municipality that is not to be placed, and why.")
-      .required("municipality", &Exclusion::municipality, "Row.")
-      .field("reason", &Exclusion::reason, "'theme not stated'.")
-      .done();
-  Record<Rules>(module, "Rules",
-                "What every group must obey. Lists are by municipality; empty means the rule is not used.")
-      .field("travel_limit", &Rules::travel_limit,
-             "Longest minutes between any two who meet in person (longer direction), or None.")
-      .field("minutes", &Rules::minutes, "(n, n) array, from row to column, NaN missing; needed with travel_limit.")
-      .field("names", &Rules::names, "n names for the sentences of results; () for '#3'.")
-      .field("common_theme", &Rules::common_theme, "Some theme is worked on by every member.")
-      .field("themes", &Rules::themes, "n ascending lists of theme rows.")
-      .field("must_together", &Rules::must_together, "Pairs in one group, or both unplaced.")
-      .field("keep_apart", &Rules::keep_apart, "Pairs never in one group.")
-      .field("pinned", &Rules::pinned, "Groups that stand exactly so.")
-      .field("forbidden", &Rules::forbidden, "Groups that were tried and cannot meet.")
-      .field("excluded", &Rules::excluded, "Not placed, with the reason.")
-      .field("people", &Rules::people, "PeopleRange, or None.")
-      .field("people_of", &Rules::people_of, "n counts; needed with people.")
-      .field("remote_per_group", &Rules::remote_per_group, "At most so many members attend remotely. Default 0.")
-      .field("may_attend_remotely", &Rules::may_attend_remotely, "n flags; needed with remote_per_group.")
-      .done();
+GroupingProblem make_problem(model::Affinity affinity, SizeRange sizes, Rules rules, Objective objective,
+                             std::optional<int> group_count, std::optional<double> unplaced_price,
+                             const py::object& own_score) {
+  return {std::move(affinity), sizes,          std::move(rules),         objective,
+          group_count,         unplaced_price, group_score_of(own_score)};
 }
 
 void bind_problem(py::module_& module) {
   using Problem = GroupingProblem;
   py::class_<Problem>(module, "GroupingProblem", "The question: complete, validated, immutable.")
-      .def(py::init<model::Affinity, SizeRange, Rules, Objective, std::optional<int>, std::optional<double>>(),
-           py::arg("affinity"), py::arg("sizes") = SizeRange{}, py::arg("rules") = Rules{},
+      .def(py::init(&make_problem), py::arg("affinity"), py::arg("sizes") = SizeRange{}, py::arg("rules") = Rules{},
            py::arg("objective") = Objective::mean_companion, py::arg("group_count") = py::none(),
-           py::arg("unplaced_price") = py::none(), "Raises InvalidInput, all issues at once.")
+           py::arg("unplaced_price") = py::none(), py::arg("own_score") = py::none(),
+           "own_score: a callable that gives a tuple of rows its score, in place of the objective. Raises InvalidInput, "
+           "all issues at once.")
       .def("__len__", &Problem::size)
       .def_property_readonly("affinity", &Problem::affinity, "The Affinity.")
       .def_property_readonly("sizes", &Problem::sizes, "The SizeRange.")
@@ -71,14 +47,17 @@ void bind_problem(py::module_& module) {
       .def_property_readonly("objective", &Problem::objective, "'mean_companion' or 'pair_sum'.")
       .def_property_readonly("group_count", &Problem::group_count, "Number of groups, or None when free.")
       .def_property_readonly("unplaced_price", &Problem::unplaced_price, "What leaving one out costs.")
+      .def_property_readonly(
+          "own_score", [](const Problem& p) { return callable_of(p.own_score()); }, "The callable, or None.")
       .def(py::pickle(
           [](const Problem& p) {
             return py::make_tuple(p.affinity(), p.sizes(), p.rules(), p.objective(), p.group_count(),
-                                  p.unplaced_price());
+                                  p.unplaced_price(), callable_of(p.own_score()));
           },
           [](const py::tuple& t) {
-            return Problem(t[0].cast<model::Affinity>(), t[1].cast<SizeRange>(), t[2].cast<Rules>(),
-                           t[3].cast<Objective>(), t[4].cast<std::optional<int>>(), t[5].cast<std::optional<double>>());
+            return make_problem(t[0].cast<model::Affinity>(), t[1].cast<SizeRange>(), t[2].cast<Rules>(),
+                                t[3].cast<Objective>(), t[4].cast<std::optional<int>>(),
+                                t[5].cast<std::optional<double>>(), t[6]);
           }));
 }
 
@@ -93,7 +72,8 @@ void bind_results(py::module_& module) {
   Record<UnplacedReason>(module, "UnplacedReason", "Why one municipality has no group.")
       .field("municipality", &UnplacedReason::municipality, "Row.")
       .field("rule", &UnplacedReason::rule,
-             "'travel_limit', 'common_theme', 'excluded', 'sizes', 'must_together', 'people', 'group_count', 'score'.")
+             "'travel_limit', 'common_theme', 'excluded', 'sizes', 'must_together', 'people', 'met', 'at_most', "
+             "'at_least', 'group_count', 'score'.")
       .field("reason", &UnplacedReason::reason, "'no group within 90 min; nearest 140'.")
       .done();
   Record<Conflict>(module, "Conflict", "A smallest set of demands that cannot hold together.")
@@ -111,6 +91,8 @@ void bind_results(py::module_& module) {
       .field("best", &GroupingResult::best, "The Grouping.")
       .field("score", &GroupingResult::score, "Larger is better; the price of the unplaced is taken off.")
       .field("upper_bound", &GroupingResult::upper_bound, "No grouping of the problem scores more.")
+      .field("bound_method", &GroupingResult::bound_method, "How the bound was had: 'row sum'.")
+      .field("warnings", &GroupingResult::warnings, "Breaches of rules graded warn or weigh, as Issues.")
       .field("status", &GroupingResult::status, "'optimal', 'feasible', 'infeasible' or 'stopped'.")
       .field("unplaced", &GroupingResult::unplaced, "An UnplacedReason for everyone without a group.")
       .field("conflict", &GroupingResult::conflict, "With status 'infeasible'; else None.")
@@ -131,6 +113,9 @@ void bind_judge(py::module_& module) {
   module.def(
       "check", [](const GroupingProblem& p, const Grouping& g) { return check(p, rows_checked(p, g)); },
       py::arg("problem"), py::arg("grouping"), "Every broken rule of an answer, as Issues; [] when it is admissible.");
+  module.def(
+      "warnings", [](const GroupingProblem& p, const Grouping& g) { return warnings(p, rows_checked(p, g)); },
+      py::arg("problem"), py::arg("grouping"), "Every breach of a rule graded warn or weigh, as Issues.");
   module.def(
       "check_group", [](const GroupingProblem& p, const Members& m) { return check_group(p, members_of(p, m)); },
       py::arg("problem"), py::arg("members"), "The broken rules of one group.");
@@ -178,6 +163,7 @@ void bind_explanations(py::module_& module) {
       .field("upper_bound", &Judgement::upper_bound, "No grouping scores more.")
       .field("broken", &Judgement::broken, "Every broken rule.")
       .field("improvements", &Judgement::improvements, "Changes that keep the rules and raise the score, best first.")
+      .field("warnings", &Judgement::warnings, "Breaches of rules graded warn or weigh.")
       .done();
   module.def(
       "best_groups",

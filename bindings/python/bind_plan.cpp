@@ -69,6 +69,7 @@ void bind_groups(py::module_& module) {
       .field("remote", &PlannedGroup::remote, "Those of them who attend remotely.")
       .field("theme", &PlannedGroup::theme, "Code of the common theme; '' without.")
       .field("score", &PlannedGroup::score, "group_score.")
+      .field("penalty", &PlannedGroup::penalty, "What the weighed rules take off the score.")
       .field("pairs", &PlannedGroup::pairs, "All pairs.")
       .field("venue", &PlannedGroup::venue, "PlannedVenue, or None.")
       .field("day", &PlannedGroup::day, "PlannedActivities in order of time.")
@@ -104,6 +105,12 @@ void bind_groups(py::module_& module) {
 }
 
 void bind_settings(py::module_& module) {
+  Record<PlannedRule>(module, "PlannedRule", "One rule as it was asked for.")
+      .field("rule", &PlannedRule::rule, "'travel_limit', 'at_most'.")
+      .field("grade", &PlannedRule::grade, "'forbid', 'warn', 'weigh' or 'ignore'.")
+      .field("weight", &PlannedRule::weight, "Score lost for one unit of breach; 0 unless weighed.")
+      .field("what", &PlannedRule::what, "'at most 2 of one county in a group'.")
+      .done();
   using Settings = PlanSettings;
   Record<Settings>(module, "PlanSettings", "What the score was computed with.")
       .field("objective", &Settings::objective, "'mean_companion' or 'pair_sum'.")
@@ -121,6 +128,7 @@ void bind_settings(py::module_& module) {
       .field("likeness", &Settings::likeness, "'weighted_jaccard' or 'cosine'.")
       .field("unplaced_price", &Settings::unplaced_price, "What leaving one out costs.")
       .field("time_zone", &Settings::time_zone, "IANA name.")
+      .field("rules", &Settings::rules, "PlannedRules that the request uses.")
       .done();
   Record<PlanOptions>(module, "PlanOptions", "How long to work on a plan.")
       .field("limits", &PlanOptions::limits, "seed and max_rounds of the request hold unless override_request.")
@@ -145,6 +153,8 @@ void bind_plan_class(py::module_& module) {
       .def_property_readonly("seed", part(&Plan::seed), "Same input and seed, same plan.")
       .def_property_readonly("status", part(&Plan::status), "'optimal', 'feasible', 'infeasible' or 'stopped'.")
       .def_property_readonly("score", part(&Plan::score), "Sum of group scores less the price of the unplaced.")
+      .def_property_readonly("unplaced_penalty", part(&Plan::unplaced_penalty),
+                             "What those without a group bear of weighed must_together pairs.")
       .def_property_readonly("upper_bound", part(&Plan::upper_bound), "No grouping scores more.")
       .def_property_readonly("proof", part(&Plan::proof), "What the bound says.")
       .def_property_readonly("settings", part(&Plan::settings), "PlanSettings: what the score was computed with.")

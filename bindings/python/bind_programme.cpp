@@ -9,6 +9,26 @@ namespace {
 
 using namespace plan;
 
+void bind_asked(py::module_& module) {
+  Record<AskedAtMost>(module, "AskedAtMost", "At most so many of one kind in a group, in the programme file's words.")
+      .field("kind", &AskedAtMost::kind, "'county'.")
+      .field("kind_of", &AskedAtMost::kind_of, "Code -> 'Vestfold'; who is not there is of no kind.")
+      .field("most", &AskedAtMost::most, "Default 1.")
+      .field("grade", &AskedAtMost::grade, "grouping.RuleGrade.")
+      .done();
+  Record<AskedAtLeast>(module, "AskedAtLeast", "At least so many who are something in a group.")
+      .field("name", &AskedAtLeast::name, "'mentor'.")
+      .field("of", &AskedAtLeast::of, "Codes.")
+      .field("least", &AskedAtLeast::least, "Default 1.")
+      .field("grade", &AskedAtLeast::grade, "grouping.RuleGrade.")
+      .done();
+  Record<AskedMeeting>(module, "AskedMeeting", "Two who have met.")
+      .required("a", &AskedMeeting::a, "Code.")
+      .required("b", &AskedMeeting::b, "Code.")
+      .field("ago", &AskedMeeting::ago, "Gatherings since then; 0: the latest.")
+      .done();
+}
+
 void bind_request(py::module_& module) {
   Record<Request>(module, "Request",
                   "Everything asked, in the programme file's words. Municipalities are named by code.")
@@ -25,7 +45,13 @@ void bind_request(py::module_& module) {
       .field("must_together", &Request::must_together, "Pairs of codes.")
       .field("keep_apart", &Request::keep_apart, "Pairs of codes.")
       .field("pinned", &Request::pinned, "Groups of codes that stand exactly so.")
-      .field("venue_limit", &Request::venue_limit, "Longest minutes to the venue; None: travel_limit.")
+      .field("grades", &Request::grades, "grouping.RuleGrades.")
+      .field("at_most", &Request::at_most, "AskedAtMosts.")
+      .field("at_least", &Request::at_least, "AskedAtLeasts.")
+      .field("met", &Request::met, "AskedMeetings.")
+      .field("met_fade", &Request::met_fade, "In [0, 1]. Default 0.5.")
+      .field("most_unplaced", &Request::most_unplaced, "At most so many may be left out, or None.")
+      .field("venue_limit", &Request::venue_limit, "Longest minutes to the venue; None: travel_limit where it binds.")
       .field("town_halls", &Request::town_halls, "Town halls of members that can host are candidates. Default True.")
       .field("day", &Request::day, "timetable.DayTemplate; None: no timetable is made.")
       .field("dates", &Request::dates, "season.DateRequest; None: gatherings have no dates.")
@@ -132,6 +158,7 @@ void bind_problems(py::module_& module) {
 }  // namespace
 
 void bind_programme(py::module_& module) {
+  bind_asked(module);
   bind_request(module);
   bind_programme_class(module);
   bind_problems(module);

@@ -79,6 +79,12 @@ struct Words<grouping::Objective> {
       words_of<Objective>({{"pair_sum", Objective::pair_sum}, {"mean_companion", Objective::mean_companion}});
 };
 template <>
+struct Words<grouping::Grade> {
+  using Grade = grouping::Grade;
+  static constexpr auto all = words_of<Grade>(
+      {{"forbid", Grade::forbid}, {"warn", Grade::warn}, {"weigh", Grade::weigh}, {"ignore", Grade::ignore}});
+};
+template <>
 struct Words<grouping::Change::Kind> {
   using Kind = grouping::Change::Kind;
   static constexpr auto all = words_of<Kind>({{"swap", Kind::swap}, {"move", Kind::move}, {"insert", Kind::insert}});
