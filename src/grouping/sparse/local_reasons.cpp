@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "grouping/instance/units.hpp"
+#include "grouping/reasons/conflict.hpp"
+#include "grouping/reasons/feasibility.hpp"
 #include "grouping/reasons/reasons.hpp"
 #include "grouping/sparse/group_finder.hpp"
 
@@ -59,6 +61,39 @@ void keep_meetings(std::vector<Meeting>& meetings, const PartRows& rows) {
     if (rows.count(a) > 0 && rows.count(b) > 0) kept.push_back({rows.at(a), rows.at(b), ago});
   }
   meetings = std::move(kept);
+}
+
+// Pinned groups that do not stand, and chains of must_together that were left out.
+std::vector<Members> unmet_demands(const GroupingProblem& problem, const Grouping& grouping) {
+  std::vector<Members> unmet;
+  for (const Members& pin : problem.rules().pinned) {
+    if (!std::binary_search(grouping.groups.begin(), grouping.groups.end(), pin)) unmet.push_back(pin);
+  }
+  for (const Members& chain : chains_of(problem)) {
+    const bool left = std::binary_search(grouping.unplaced.begin(), grouping.unplaced.end(), chain.front());
+    if (chain.size() > 1 && left) unmet.push_back(chain);
+  }
+  return unmet;
+}
+
+// The problem of one demand and all who could be in a group with it; other demands are dropped, which only helps.
+GroupingProblem demand_alone(const GroupingProblem& problem, const Members& demanded) {
+  const auto concerned = [&](MunicipalityId id) { return std::binary_search(demanded.begin(), demanded.end(), id); };
+  Members part = demanded;
+  for (const MunicipalityId member : demanded) {
+    for (const model::Companion& companion : problem.affinity().companions(member)) part.push_back(companion.other);
+  }
+  Rules rules = problem.rules();
+  std::erase_if(rules.must_together,
+                [&](const auto& pair) { return !concerned(pair.first) && !concerned(pair.second); });
+  std::erase_if(rules.pinned, [&](const Members& pin) { return std::none_of(pin.begin(), pin.end(), concerned); });
+  for (const auto& [a, b] : rules.must_together) part.insert(part.end(), {a, b});
+  for (const Members& pin : rules.pinned) part.insert(part.end(), pin.begin(), pin.end());
+  std::sort(part.begin(), part.end());
+  part.erase(std::unique(part.begin(), part.end()), part.end());
+  const GroupingProblem fewer(problem.affinity(), problem.sizes(), std::move(rules), problem.objective(), {},
+                              problem.unplaced_price());
+  return part_of_problem(fewer, part);
 }
 
 class SparseReasons {
@@ -201,13 +236,25 @@ GroupingProblem part_of_problem(const GroupingProblem& problem, const Members& m
   keep_pairs(rules.keep_apart, rows);
   keep_groups(rules.pinned, rows);
   keep_groups(rules.forbidden, rows);
-  rules.excluded.clear();
+  std::vector<Exclusion> excluded;
+  for (const Exclusion& exclusion : rules.excluded) {
+    if (rows.count(exclusion.municipality) > 0) excluded.push_back({rows.at(exclusion.municipality), exclusion.reason});
+  }
+  rules.excluded = std::move(excluded);
   return {model::Affinity(std::move(companions)),
           problem.sizes(),
           std::move(rules),
           problem.objective(),
           {},
           problem.unplaced_price()};
+}
+
+std::optional<Conflict> sparse_conflict(const GroupingProblem& problem, const Grouping& grouping) {
+  for (const Members& demanded : unmet_demands(problem, grouping)) {
+    const GroupingProblem alone = demand_alone(problem, demanded);
+    if (demands_can_be_met(alone).answer == Feasibility::Answer::no) return smallest_conflict(alone);
+  }
+  return std::nullopt;
 }
 
 std::vector<UnplacedReason> sparse_reasons(const GroupingProblem& problem, const UnitGraph& graph,

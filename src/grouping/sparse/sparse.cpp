@@ -21,17 +21,14 @@ namespace samling::grouping {
 namespace {
 
 constexpr std::int64_t default_sparse_rounds = 8;
-constexpr int units_a_programme = 300;  // of a region whose prices are found at once
-constexpr int dual_passes = 3;          // block coordinate descents over the whole map
-constexpr int units_polished = 1'000;   // of a region of local search
-constexpr int groups_pooled = 24;       // of each unit
 constexpr std::uint64_t first_cut_of_search = 1'000;
 constexpr double time_for_prices = 0.6;  // of a time limit; the rest is for the search
 
 class SparseSolver {
  public:
-  SparseSolver(const GroupingProblem& problem, const GroupingOptions& options)
+  SparseSolver(const GroupingProblem& problem, const GroupingOptions& options, const SparseTuning& tuning)
       : problem_(problem),
+        tuning_(tuning),
         limits_(with_default_rounds(options.limits)),
         stopper_(limits_),
         units_(units_of(problem)),
@@ -40,7 +37,7 @@ class SparseSolver {
 
   GroupingResult solve() {
     lower_duals();
-    const GroupPool pool(graph_, cut(units_a_programme, 0), duals_, groups_pooled, limits_.threads);
+    const GroupPool pool(graph_, cut(tuning_.units_a_programme, 0), duals_, tuning_.groups_pooled, limits_.threads);
     split_ = greedy_split(graph_, pool);
     for (std::int64_t round = 0; !stopper_.stop_before(round) && !closed(); ++round) polish_once(pool, round);
     place_leftovers(graph_, split_);
@@ -79,16 +76,16 @@ class SparseSolver {
 
   void lower_duals() {
     const Stopper stopper(limits_of_prices());
-    for (int pass = 1; pass <= dual_passes && !stopper.interrupted(); ++pass) {
-      const Regions regions = cut(units_a_programme, static_cast<std::uint64_t>(pass));
+    for (int pass = 1; pass <= tuning_.price_passes && !stopper.interrupted(); ++pass) {
+      const Regions regions = cut(tuning_.units_a_programme, static_cast<std::uint64_t>(pass));
       for (const auto& apart : classes_of(graph_, regions)) lower(regions, apart, stopper);
       stopper_.report({.stage = "grouping: prices",
                        .done = pass,
-                       .total = dual_passes,
+                       .total = tuning_.price_passes,
                        .score = std::nullopt,
                        .upper_bound = bound()});
     }
-    raise_where_short(graph_, cut(units_a_programme, 0), duals_, limits_.threads);
+    raise_where_short(graph_, cut(tuning_.units_a_programme, 0), duals_, limits_.threads);
   }
 
   // Regions that do not touch: each may lower its prices without regard to the others.
@@ -103,8 +100,8 @@ class SparseSolver {
 
   void polish_once(const GroupPool& pool, std::int64_t round) {
     const auto number = static_cast<std::uint64_t>(round) + 1;
-    const Regions regions = cut(units_polished, first_cut_of_search + number);
-    statistics_.moves += polish({graph_, pool, duals_, regions}, PolishOptions{}, Chance::stream(limits_.seed, number),
+    const Regions regions = cut(tuning_.units_polished, first_cut_of_search + number);
+    statistics_.moves += polish({graph_, pool, duals_, regions}, tuning_.polish, Chance::stream(limits_.seed, number),
                                 limits_.threads, stopper_, split_);
     ++statistics_.rounds;
     stopper_.report({.stage = "grouping: regions",
@@ -150,12 +147,15 @@ class SparseSolver {
     const bool proven = closed();
     result.upper_bound = proven ? result.score : std::max(result.score, bound() + outside());
     result.status = proven ? Status::optimal : Status::feasible;
+    result.conflict = sparse_conflict(problem_, result.best);
+    if (result.conflict) result.status = Status::infeasible;
     result.warnings = warnings(problem_, result.best);
     result.unplaced = sparse_reasons(problem_, graph_, result.best);
     return result;
   }
 
   const GroupingProblem& problem_;
+  SparseTuning tuning_;
   Limits limits_;
   Stopper stopper_;
   Units units_;
@@ -180,11 +180,12 @@ std::string not_for_sparse(const GroupingProblem& problem) {
   return "";
 }
 
-GroupingResult solve_sparse(const GroupingProblem& problem, const GroupingOptions& options) {
+GroupingResult solve_sparse(const GroupingProblem& problem, const GroupingOptions& options,
+                            const SparseTuning& tuning) {
   validate(options.limits);
   const std::string against = not_for_sparse(problem);
   require(against.empty(), "rules", against, "is not possible with a sparse affinity");
-  return SparseSolver(problem, options).solve();
+  return SparseSolver(problem, options, tuning).solve();
 }
 
 }  // namespace samling::grouping

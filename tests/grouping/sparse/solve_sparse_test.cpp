@@ -75,6 +75,41 @@ TEST(SolveSparse, BoundsEveryAnswerThatBruteForceFinds) {
   EXPECT_GT(best_found, compared * 9 / 10);
 }
 
+// Regions of a few units and neighbourhoods of a handful, so that borders lie everywhere.
+TEST(SolveSparse, StaysSoundWhateverTheCuts) {
+  const SparseTuning tiny{.units_a_programme = 4,
+                          .price_passes = 2,
+                          .units_polished = 5,
+                          .groups_pooled = 2,
+                          .polish = {.most_units = 8, .nodes = 50, .tries = 2}};
+  for (std::uint64_t seed = 0; seed < 120; ++seed) {
+    const auto problem = random_sparse_problem(seed, 8 + seed % 4);
+    if (!pins_stand(problem)) continue;
+    const auto result = solve_sparse(problem, rounds(2), tiny);
+    expect_sound(problem, result);
+    EXPECT_GE(result.upper_bound, best_by_brute_force(problem).value() - 1e-9) << "seed " << seed;
+    EXPECT_EQ(solve_sparse(problem, rounds(2, 3), tiny).best, result.best);
+  }
+}
+
+TEST(SolveSparse, NamesTheDemandsThatCannotHoldTogether) {
+  const auto affinity = model::nearest_affinity(random_points(8, 300), {.companions = 12});
+  Rules rules;
+  const MunicipalityId near = affinity.companions(MunicipalityId(0)).front().other;
+  MunicipalityId far(1);
+  while (affinity.find(MunicipalityId(0), far)) far = MunicipalityId(far.value() + 1);
+  rules.must_together = {{MunicipalityId(0), near}};
+  const auto possible = solve_sparse({affinity, {3, 5}, rules}, rounds(1));
+  EXPECT_EQ(possible.status, Status::feasible);
+  EXPECT_FALSE(possible.conflict.has_value());
+  rules.must_together.emplace_back(MunicipalityId(0), far);
+  const auto impossible = solve_sparse({affinity, {3, 5}, rules}, rounds(1));
+  EXPECT_EQ(impossible.status, Status::infeasible);
+  ASSERT_TRUE(impossible.conflict.has_value());
+  ASSERT_EQ(impossible.conflict->demands.size(), 1U);
+  EXPECT_THAT(impossible.conflict->demands.front(), ::testing::HasSubstr(std::to_string(far.value())));
+}
+
 TEST(SolveSparse, WithAllPairsStoredIsTheDenseProblem) {
   for (std::uint64_t seed = 0; seed < 10; ++seed) {
     const auto points = random_points(seed, 18);
