@@ -11,6 +11,8 @@ void bind_themes(py::module_& module);
 void bind_model(py::module_& module);
 void bind_rules(py::module_& module);
 void bind_grouping(py::module_& module);
+void bind_rounds(py::module_& module);
+void bind_explanations(py::module_& module);
 void bind_venue(py::module_& module);
 void bind_timetable(py::module_& module);
 void bind_season(py::module_& module);

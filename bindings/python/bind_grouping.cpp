@@ -145,7 +145,7 @@ void bind_engine(py::module_& module) {
       "A GroupingResult. Releases the GIL; Ctrl-C raises samling.Interrupted with the best so far.");
 }
 
-void bind_explanations(py::module_& module) {
+void bind_changes(py::module_& module) {
   Record<RankedGroup>(module, "RankedGroup", "One admissible group on its own.")
       .field("members", &RankedGroup::members, "Rows.")
       .field("score", &RankedGroup::score, "group_score.")
@@ -203,7 +203,7 @@ void bind_grouping(py::module_& module) {
   bind_results(module);
   bind_judge(module);
   bind_engine(module);
-  bind_explanations(module);
+  bind_changes(module);
 }
 
 }  // namespace samling::python

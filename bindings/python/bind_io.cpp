@@ -1,5 +1,6 @@
 // Files in, files out.
 #include "bind.hpp"
+#include "samling/io/grouping_file.hpp"
 #include "samling/io/plan_file.hpp"
 #include "samling/io/programme_file.hpp"
 #include "samling/io/travel_files.hpp"
@@ -18,6 +19,18 @@ void bind_io(py::module_& module) {
   module.def("read_plan", &read_plan, py::arg("file"), Release(), "A Plan from a file. Raises InvalidInput.");
   module.def("write_plan", &write_plan, py::arg("plan"), py::arg("file"), Release(),
              "Writes plan_to_json(plan), whole or not at all.");
+
+  Record<HandMadeGrouping::Resolved>(module, "Resolved", "A name or code that stands for something else today.")
+      .field("given", &HandMadeGrouping::Resolved::given, "As the file has it.")
+      .field("municipality", &HandMadeGrouping::Resolved::municipality, "Row.")
+      .done();
+  Record<HandMadeGrouping>(module, "HandMadeGrouping", "A grouping as it was written down.")
+      .field("grouping", &HandMadeGrouping::grouping, "The Grouping; whoever is not named is unplaced.")
+      .field("labels", &HandMadeGrouping::labels, "What the file calls each group.")
+      .field("resolved", &HandMadeGrouping::resolved, "Names and codes that were read as others.")
+      .done();
+  module.def("read_grouping", &read_grouping, py::arg("file"), py::arg("region"), Release(),
+             "A HandMadeGrouping from a CSV (group, municipality) or a plan file. Raises InvalidInput.");
 
   module.def("read_matrix_csv", &read_matrix_csv, py::arg("minutes"), py::arg("kilometres") = std::filesystem::path(),
              py::arg("unit") = TimeUnit::minutes, Release(),

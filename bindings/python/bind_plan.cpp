@@ -2,6 +2,7 @@
 #include "bind.hpp"
 #include "interruptible.hpp"
 #include "samling/io/plan_file.hpp"
+#include "samling/plan/judge.hpp"
 #include "samling/plan/plan.hpp"
 
 namespace samling::python {
@@ -187,6 +188,15 @@ void bind_plan(py::module_& module) {
   bind_groups(module);
   bind_settings(module);
   bind_plan_class(module);
+  Record<PlanJudgement>(module, "PlanJudgement", "A plan that anyone made or changed, before the judge.")
+      .field("grouping", &PlanJudgement::grouping, "Groups in the plan's order.")
+      .field("judgement", &PlanJudgement::judgement, "Score, bound, broken rules and improving changes.")
+      .field("broken", &PlanJudgement::broken, "Venues, days, dates and the score, as Issues.")
+      .done();
+  module.def("grouping_of", &grouping_of, py::arg("programme"), py::arg("plan"),
+             "The groups of a plan as a Grouping of the programme's region.");
+  module.def("judge", &judge, py::arg("programme"), py::arg("plan"), py::call_guard<py::gil_scoped_release>(),
+             "A PlanJudgement: nothing in the plan is believed.");
   module.def(
       "make_plan",
       [](const Programme& programme, const PlanOptions& options) {

@@ -49,6 +49,8 @@ PYBIND11_MODULE(_samling, module) {
   bind_themes(themes);
   bind_model(model);
   bind_grouping(grouping);
+  bind_rounds(grouping);
+  bind_explanations(grouping);
   bind_venue(venue);
   bind_timetable(timetable);
   bind_season(season);

@@ -10,6 +10,7 @@
 #include "samling/geo/road_network.hpp"
 #include "samling/grouping/explain.hpp"
 #include "samling/grouping/grouping.hpp"
+#include "samling/grouping/repair.hpp"
 #include "samling/io/travel_files.hpp"
 #include "samling/model/affinity.hpp"
 #include "samling/model/municipality.hpp"
@@ -88,6 +89,15 @@ template <>
 struct Words<grouping::Change::Kind> {
   using Kind = grouping::Change::Kind;
   static constexpr auto all = words_of<Kind>({{"swap", Kind::swap}, {"move", Kind::move}, {"insert", Kind::insert}});
+};
+template <>
+struct Words<grouping::RepairChange::Kind> {
+  using Kind = grouping::RepairChange::Kind;
+  static constexpr auto all = words_of<Kind>({{"stays", Kind::stays},
+                                              {"moved", Kind::moved},
+                                              {"joined", Kind::joined},
+                                              {"left", Kind::left},
+                                              {"unplaced", Kind::unplaced}});
 };
 template <>
 struct Words<timetable::ActivityKind> {

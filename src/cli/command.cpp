@@ -27,10 +27,10 @@ std::string whole_number(const std::string& text) {
 
 }  // namespace
 
-void add_search_options(CLI::App& app, Search& search) {
+void add_search_options(CLI::App& app, Search& search, const std::string& rounds) {
   app.add_option("--seed", search.seed, "Same input, seed and rounds give the same bytes (default: the request's)")
       ->check(whole_number);
-  app.add_option("--rounds", search.rounds, "Rounds of improvement (default: the request's)")
+  app.add_option(rounds, search.rounds, "Rounds of improvement (default: the request's)")
       ->check(whole_number);
   app.add_option("--time-limit", search.seconds, "Seconds by the clock; the answer is then not repeatable")
       ->check(CLI::PositiveNumber);

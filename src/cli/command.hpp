@@ -38,6 +38,9 @@ struct Command {
 [[nodiscard]] Command add_check(CLI::App& program);
 [[nodiscard]] Command add_route(CLI::App& program);
 [[nodiscard]] Command add_report(CLI::App& program);
+[[nodiscard]] Command add_rounds(CLI::App& program);
+[[nodiscard]] Command add_repair(CLI::App& program);
+[[nodiscard]] Command add_explain(CLI::App& program);
 
 /// --seed, --rounds, --time-limit, --threads, --quiet.
 struct Search {
@@ -47,7 +50,8 @@ struct Search {
   int threads = 1;
   bool quiet = false;
 };
-void add_search_options(CLI::App& app, Search& search);
+/// `rounds`: how the option for rounds of improvement is called.
+void add_search_options(CLI::App& app, Search& search, const std::string& rounds = "--rounds");
 void add_threads_option(CLI::App& app, int& threads);
 void add_quiet_option(CLI::App& app, bool& quiet);
 

@@ -42,18 +42,20 @@ struct Change {
                                  MunicipalityId outsider);
 
 /// What it costs the whole to give `members` a group of their own: the best grouping with that group pinned, against
-/// the best without.
+/// the answer.
 struct GroupCost {
   Members members;
-  double score = 0.0;         ///< Of the group alone.
-  double cost = 0.0;          ///< Score of the whole lost; 0 for a group of the answer.
-  bool proven = false;        ///< Both groupings were solved to the end.
+  double score = 0.0;   ///< Of the group alone.
+  double cost = 0.0;    ///< Score of the whole lost; 0 for a group of the answer, negative when the whole is better
+                        ///< with it (then the answer was not the best).
+  bool proven = false;  ///< Both groupings were solved to the end.
   std::vector<Issue> broken;  ///< Rules the group breaks; then cost is not computed.
 };
 [[nodiscard]] GroupCost cost_of_group(const GroupingProblem& problem, const GroupingResult& answer,
                                       const Members& members, const GroupingOptions& options = {});
-/// The `count` best groups with one municipality (by what each costs the whole among the groups that score best),
-/// cheapest first.
+/// The `count` groups with one municipality that cost the whole least, cheapest first: the group of the answer, and of
+/// the others those that score best by themselves (three times `count` of them, at least 12) are tried. Throws
+/// InvalidInput as best_groups does.
 [[nodiscard]] std::vector<GroupCost> best_groups_for(const GroupingProblem& problem, const GroupingResult& answer,
                                                      MunicipalityId municipality, std::size_t count,
                                                      const GroupingOptions& options = {});
@@ -71,11 +73,17 @@ struct Axis {
   std::string name;
   GroupingProblem problem;
 };
+/// Throws InvalidInput unless the problems are of one size and 0 <= most_shared <= 1.
 [[nodiscard]] std::vector<DifferentPlan> different_plans(const std::vector<Axis>& axes, double most_shared = 0.5,
                                                          const GroupingOptions& options = {});
 
+/// Share of the pairs of the one with fewer that sit together in both; 0 when one has none.
+[[nodiscard]] double shared_pairs(const Grouping& a, const Grouping& b);
+
 /// How far one number may move before the answer changes: the problem is made anew with other values and solved again
-/// (bisection). The answer is the same when no other grouping scores more (the incumbent stays optimal by its proof).
+/// (bisection). The answer is the same when it still obeys the rules and no other grouping scores more. Where all
+/// scores are linear in the number (a weight), the value at which the next answer takes over is worked out from the two
+/// scores and confirmed by solving there (Eisner and Severance (1976), doi:10.1145/321978.321982).
 struct Steadiness {
   double value = 0.0;  ///< As it is.
   std::optional<double>
@@ -83,8 +91,11 @@ struct Steadiness {
   std::optional<double> up_to;    ///< The largest; nothing: `highest` itself keeps it.
   std::optional<Grouping> below;  ///< The answer just below down_to.
   std::optional<Grouping> above;
+  std::optional<double> breaks_down;  ///< Exactly where `below` takes over; then down_to is that value.
+  std::optional<double> breaks_up;
   bool proven = false;  ///< Every answer on the way was optimal.
 };
+/// Throws InvalidInput unless lowest <= value <= highest and precision > 0.
 [[nodiscard]] Steadiness steadiness(const std::function<GroupingProblem(double)>& problem_at, double value,
                                     double lowest, double highest, double precision,
                                     const GroupingOptions& options = {});

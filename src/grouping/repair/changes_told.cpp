@@ -18,7 +18,7 @@ std::vector<std::optional<std::size_t>> group_of_each(std::size_t n, const Group
   return group_of;
 }
 
-Members without(const Members& from, const Members& those, MunicipalityId self) {
+Members companions_beyond(const Members& from, const Members& those, MunicipalityId self) {
   Members rest;
   std::set_difference(from.begin(), from.end(), those.begin(), those.end(), std::back_inserter(rest));
   std::erase(rest, self);
@@ -46,8 +46,8 @@ class Telling {
     const Members nobody;
     const Members& old_companions = from ? published_.groups[*from] : nobody;
     const Members& new_companions = to ? now_.groups[*to] : nobody;
-    change.companions_lost = without(old_companions, new_companions, id);
-    change.companions_won = without(new_companions, old_companions, id);
+    change.companions_lost = companions_beyond(old_companions, new_companions, id);
+    change.companions_won = companions_beyond(new_companions, old_companions, id);
     if (const Exclusion* exclusion = excluded(id)) {
       change.kind = from ? RepairChange::Kind::left : RepairChange::Kind::unplaced;
       change.reason = exclusion->reason;

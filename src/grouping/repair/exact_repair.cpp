@@ -27,6 +27,7 @@ struct LabelColumn {
 class LabelMaster {
  public:
   static constexpr double unbounded = std::numeric_limits<double>::max();
+  static constexpr int no_row = -1;
 
   LabelMaster(const RepairModel& model, JudgedGroups& judge, const std::vector<int>& units,
               const std::vector<int>& labels)
@@ -55,13 +56,14 @@ class LabelMaster {
     program.upper.assign(units_.size(), 1.0);
     program.lower.resize(units_.size() + labels_.size(), 0.0);
     program.upper.resize(units_.size() + labels_.size(), 1.0);
-    const int moved_row = add_row(program, 0.0, most_moved);
-    const int groups_row = add_row(program, groups.value_or(0), groups ? *groups : unbounded);
-    const int out_row = add_row(program, 0.0, most_out ? *most_out : unbounded);
+    const int moved_row = most_moved == unbounded ? no_row : add_row(program, 0.0, most_moved);
+    const int groups_row = groups ? add_row(program, *groups, *groups) : no_row;
+    const int out_row = most_out ? add_row(program, 0.0, *most_out) : no_row;
     for (const LabelColumn& column : columns_) {
       auto& entry = program.columns.emplace_back();
       entry.value = score_share * column.score - price * static_cast<double>(column.moved);
       const auto in_row = [&](int row, double value) {
+        if (row == no_row) return;
         entry.rows.push_back(row);
         entry.entries.push_back(value);
       };

@@ -11,7 +11,7 @@ namespace samling::grouping {
 RepairModel::RepairModel(const GroupingProblem& problem_now, const Grouping& published_before,
                          const RepairOptions& options)
     : problem(&problem_now),
-      published(normal_form(published_before)),
+      published(published_before),
       units(units_of(problem_now)),
       old_label(problem_now.size(), no_label),
       people(options.people.empty() ? std::vector<int>(problem_now.size(), 1) : options.people),
@@ -19,6 +19,7 @@ RepairModel::RepairModel(const GroupingProblem& problem_now, const Grouping& pub
       old_labels(static_cast<int>(published_before.groups.size())),
       move_price(options.move_price) {
   for (std::size_t g = 0; g < published.groups.size(); ++g) {
+    std::sort(published.groups[g].begin(), published.groups[g].end());
     for (const MunicipalityId id : published.groups[g]) old_label[id.index()] = static_cast<int>(g);
   }
   for (const Exclusion& exclusion : problem->rules().excluded) people[exclusion.municipality.index()] = 0;

@@ -21,7 +21,7 @@ struct RepairModel {
   RepairModel(const GroupingProblem& problem_now, const Grouping& published_before, const RepairOptions& options);
 
   const GroupingProblem* problem;
-  Grouping published;             ///< In normal form.
+  Grouping published;             ///< Groups in the order given, members ascending.
   Units units;                    ///< Free ones are labelled; pinned groups stand.
   std::vector<int> weight;        ///< Municipalities of each free unit.
   std::vector<double> out_price;  ///< Score lost when a free unit has no group.

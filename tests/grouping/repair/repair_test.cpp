@@ -114,10 +114,9 @@ TEST(Repair, ATighterLimitBreaksOneGroup) {
 }
 
 TEST(Repair, WhatCannotBeHadIsSaid) {
-  grouping::Rules rules;
-  rules.must_together = {{MunicipalityId(0), MunicipalityId(1)}};
-  rules.keep_apart = {{MunicipalityId(0), MunicipalityId(1)}};
-  const auto result = repair(on_a_line(6, {3, 3}, rules), two_rings);
+  const auto base = on_a_line(6, {3, 3});
+  const GroupingProblem three_wanted(base.affinity(), base.sizes(), base.rules(), base.objective(), 3);
+  const auto result = repair(three_wanted, two_rings);
   EXPECT_EQ(result.status, Status::infeasible);
   EXPECT_TRUE(result.grouping.conflict.has_value());
 }

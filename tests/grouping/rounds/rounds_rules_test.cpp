@@ -125,10 +125,8 @@ TEST(RoundsUnderRules, PinnedGroupsStandInEveryRound) {
 
 TEST(RoundsUnderRules, WhatCannotBeHadOnceCannotBeHadThrice) {
   Chance chance(5);
-  grouping::Rules rules;
-  rules.must_together = {{MunicipalityId(0), MunicipalityId(1)}};
-  rules.keep_apart = {{MunicipalityId(0), MunicipalityId(1)}};
-  const GroupingProblem problem(model::Affinity(random_affinity(chance, 6)), {3, 3}, rules);
+  const GroupingProblem problem(model::Affinity(random_affinity(chance, 6)), {3, 3}, {},
+                                grouping::Objective::mean_companion, 3);
   const auto result = solve_rounds(problem, {});
   EXPECT_EQ(result.status, Status::infeasible);
   EXPECT_TRUE(result.rounds.empty());

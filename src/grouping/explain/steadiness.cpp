@@ -1,0 +1,133 @@
+// How far a number may move before the answer changes.
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "samling/grouping/explain.hpp"
+
+namespace samling::grouping {
+namespace {
+
+constexpr int most_takeovers = 30;  // answers met on the way to the exact value; each is a better one than the last
+
+class SteadinessSearch {
+ public:
+  SteadinessSearch(const std::function<GroupingProblem(double)>& problem_at, double value, double width,
+                   double precision, const GroupingOptions& options)
+      : problem_at_(problem_at), value_(value), precision_(precision), options_(options), stopper_(options.limits) {
+    solves_left_ = 2.0 * std::ceil(std::log2(std::max(2.0, width / precision))) + 5.0;
+  }
+
+  Steadiness search(double lowest, double highest) {
+    const GroupingResult now = solved(problem_at_(value_));
+    answer_ = now.best;
+    Steadiness steady{.value = value_};
+    one_way(lowest, steady.down_to, steady.below, steady.breaks_down);
+    one_way(highest, steady.up_to, steady.above, steady.breaks_up);
+    steady.proven = proven_;
+    return steady;
+  }
+
+ private:
+  GroupingResult solved(const GroupingProblem& problem) {
+    GroupingOptions options = options_;
+    options.limits = stopper_.remaining();
+    options.limits.progress = nullptr;
+    const double share = 1.0 / std::max(2.0, solves_left_--);
+    if (options.limits.time_limit) options.limits.time_limit = *options.limits.time_limit * share;
+    if (options.limits.cpu_limit) options.limits.cpu_limit = *options.limits.cpu_limit * share;
+    GroupingResult result = solve(problem, options);
+    proven_ = proven_ && result.status == Status::optimal;
+    return result;
+  }
+
+  // Nothing when the answer is the same at `at`; else the better one.
+  std::optional<Grouping> other_answer(double at) {
+    const GroupingProblem problem = problem_at_(at);
+    GroupingResult result = solved(problem);
+    const bool obeys = check(problem, answer_).empty();
+    const double slack = 1e-9 * std::max(1.0, std::abs(result.score));
+    if (obeys && score(problem, answer_) >= result.score - slack) return std::nullopt;
+    return std::move(result.best);
+  }
+
+  // Bisection between the value, where the answer holds, and the far end, where it does not.
+  void one_way(double end, std::optional<double>& holds_to, std::optional<Grouping>& next,
+               std::optional<double>& breaks) {
+    if (end == value_) return;
+    next = other_answer(end);
+    if (!next) return;
+    double same = value_;
+    double changed = end;
+    if (const auto exact = takeover(changed, *next)) {
+      breaks = holds_to = exact;
+      return;
+    }
+    while (std::abs(changed - same) > precision_ && !stopper_.interrupted()) {
+      const double middle = 0.5 * (same + changed);
+      if (auto other = other_answer(middle)) {
+        next = std::move(other);
+        changed = middle;
+      } else {
+        same = middle;
+      }
+    }
+    holds_to = same;
+  }
+
+  // Where the scores of the answer and of another cross, when both are straight lines; when a third is better there,
+  // where it crosses that one, and so on. `next` becomes the one that takes over.
+  std::optional<double> takeover(double changed, Grouping& next) {
+    Grouping rival = next;
+    for (int step = 0; step < most_takeovers && !stopper_.interrupted(); ++step) {
+      const auto crossing = crossing_of(rival, changed);
+      if (!crossing) return std::nullopt;
+      auto third = other_answer(*crossing);
+      if (!third) {
+        next = rival;
+        return crossing;
+      }
+      changed = *crossing;
+      rival = std::move(*third);
+    }
+    return std::nullopt;
+  }
+
+  // Between the value and `changed`; nothing when one of the two is inadmissible there or not linear.
+  [[nodiscard]] std::optional<double> crossing_of(const Grouping& rival, double changed) const {
+    const auto lead = [&](double at) -> std::optional<double> {
+      const GroupingProblem problem = problem_at_(at);
+      if (!check(problem, answer_).empty() || !check(problem, rival).empty()) return std::nullopt;
+      return score(problem, answer_) - score(problem, rival);
+    };
+    const auto here = lead(value_);
+    const auto middle = lead(0.5 * (value_ + changed));
+    const auto there = lead(changed);
+    if (!here || !middle || !there || *here < 0.0 || *there >= 0.0) return std::nullopt;
+    const double size = std::max({1.0, std::abs(*here), std::abs(*there)});
+    if (std::abs(*middle - 0.5 * (*here + *there)) > 1e-9 * size) return std::nullopt;
+    return value_ + (changed - value_) * *here / (*here - *there);
+  }
+
+  const std::function<GroupingProblem(double)>& problem_at_;
+  double value_;
+  double precision_;
+  const GroupingOptions& options_;
+  Stopper stopper_;
+  double solves_left_ = 1.0;
+  Grouping answer_;
+  bool proven_ = true;
+};
+
+}  // namespace
+
+Steadiness steadiness(const std::function<GroupingProblem(double)>& problem_at, double value, double lowest,
+                      double highest, double precision, const GroupingOptions& options) {
+  validate(options.limits);
+  require(lowest <= value && value <= highest, "value", std::to_string(value), "must be from lowest to highest");
+  require(precision > 0.0, "precision", std::to_string(precision), "must be more than 0");
+  return SteadinessSearch(problem_at, value, highest - lowest, precision, options).search(lowest, highest);
+}
+
+}  // namespace samling::grouping
