@@ -60,7 +60,7 @@ void GroupingGainTableUpdate(benchmark::State& state) {
   }
   state.SetComplexityN(state.range(0));
 }
-BENCHMARK(GroupingGainTableUpdate)->RangeMultiplier(2)->Range(60, 1920)->Complexity(benchmark::oN);
+BENCHMARK(GroupingGainTableUpdate)->RangeMultiplier(2)->Range(64, 4096)->Complexity(benchmark::oN);
 
 void GroupingSwapEvaluated(benchmark::State& state) {
   const auto n = static_cast<std::size_t>(state.range(0));
@@ -84,14 +84,14 @@ void GroupingSwapApplied(benchmark::State& state) {
   for (auto _ : state) apply(search, grouping::Swap{0, 3});
   state.SetComplexityN(state.range(0));
 }
-BENCHMARK(GroupingSwapApplied)->RangeMultiplier(2)->Range(60, 1920)->Complexity(benchmark::oN);
+BENCHMARK(GroupingSwapApplied)->RangeMultiplier(2)->Range(64, 4096)->Complexity(benchmark::oN);
 
 void GroupingUpperBound(benchmark::State& state) {
   const auto problem = scattered(static_cast<std::size_t>(state.range(0)), {3, 5}, {});
   for (auto _ : state) benchmark::DoNotOptimize(upper_bound(problem));
   state.SetComplexityN(state.range(0));
 }
-BENCHMARK(GroupingUpperBound)->RangeMultiplier(2)->Range(60, 1920)->Complexity();
+BENCHMARK(GroupingUpperBound)->RangeMultiplier(2)->Range(64, 2048)->Complexity();
 
 // Ten rounds, groups of 3-5, number free.
 void GroupingSolveSmallGroups(benchmark::State& state) {

@@ -13,6 +13,8 @@ void bind_rules(py::module_& module);
 void bind_grouping(py::module_& module);
 void bind_rounds(py::module_& module);
 void bind_explanations(py::module_& module);
+void bind_methods(py::module_& grouping);
+void bind_workbench(py::module_& module);
 void bind_venue(py::module_& module);
 void bind_timetable(py::module_& module);
 void bind_season(py::module_& module);

@@ -50,11 +50,13 @@ void bind_limits(py::module_& module) {
       module, "Limits",
       "When to stop and whom to tell. Whichever limit is reached first ends the work; the best so far is returned.\n\n"
       "Rounds give repeatable answers: same input, seed and rounds, same bytes, at any number of threads. "
-      "Functions that take it raise InvalidInput unless max_rounds >= 0, time_limit > 0 and 1 <= threads <= 256.")
+      "Functions that take it raise InvalidInput unless max_rounds >= 0, time_limit and cpu_limit > 0 and 1 <= threads <= 256.")
       .field("seed", &Limits::seed, "Same seed, same answer. Default 1.")
       .field("max_rounds", &Limits::max_rounds, "Rounds of improvement, or None.")
       .field("time_limit", &Limits::time_limit,
              "Wall-clock seconds (or a datetime.timedelta), or None; not repeatable.")
+      .field("cpu_limit", &Limits::cpu_limit,
+             "CPU seconds of the whole process, for benchmarks, or None; not repeatable.")
       .field("threads", &Limits::threads, "Worker threads; the answer does not depend on it. Default 1.")
       .field("stop", &Limits::stop, "Token of a StopSource.")
       .field("progress", &Limits::progress, "Called with a Progress from the solving thread, with the GIL; or None.")

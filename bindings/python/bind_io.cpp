@@ -1,15 +1,49 @@
 // Files in, files out.
 #include "bind.hpp"
 #include "samling/io/grouping_file.hpp"
+#include "samling/io/instance_files.hpp"
 #include "samling/io/plan_file.hpp"
 #include "samling/io/programme_file.hpp"
+#include "samling/io/result_files.hpp"
 #include "samling/io/travel_files.hpp"
 
 namespace samling::python {
 
+namespace {
+
+using namespace io;
+using Release = py::call_guard<py::gil_scoped_release>;
+
+void write_results(const std::vector<workbench::Run>& runs, const std::filesystem::path& file) {
+  ResultsWriter writer(file);
+  for (const workbench::Run& run : runs) writer.add(run);
+  writer.finish();
+}
+
+void bind_instances(py::module_& module) {
+  module.def("read_mdgplib", &read_mdgplib, py::arg("file"), py::arg("objective") = grouping::Objective::pair_sum,
+             Release(), "A GroupingProblem from an MDGPLIB instance. Raises InvalidInput with file and line.");
+  module.def("read_ccplib", &read_ccplib, py::arg("file"), py::arg("objective") = grouping::Objective::pair_sum,
+             Release(), "A GroupingProblem from a CCPLIB instance: node weights as people, made whole.");
+  module.def(
+      "read_points",
+      [](const std::filesystem::path& file, grouping::SizeRange sizes, grouping::Objective objective) {
+        return read_points(file, {.sizes = sizes, .objective = objective});
+      },
+      py::arg("file"), py::arg("sizes") = grouping::SizeRange{3, 3},
+      py::arg("objective") = grouping::Objective::pair_sum, Release(),
+      "A GroupingProblem from CSV points: x,y (affinity minus the distance) or lat,lon (minus the kilometres).");
+  module.def("read_best_known", &read_best_known, py::arg("file"), Release(), "Best known score by instance.");
+  module.def("read_results", &read_results, py::arg("file"), Release(),
+             "The Runs of a table of results, with their traces when the companion is there.");
+  module.def("write_results", &write_results, py::arg("runs"), py::arg("file"), Release(),
+             "Writes Runs as a table of results, and its companion with the traces.");
+}
+
+}  // namespace
+
 void bind_io(py::module_& module) {
-  using namespace io;
-  using Release = py::call_guard<py::gil_scoped_release>;
+  bind_instances(module);
   module.def("read_programme", &read_programme, py::arg("file"), Release(),
              "A plan.Programme from one JSON file and the CSVs it names. Raises InvalidInput with every issue: file, "
              "line, field, value.");

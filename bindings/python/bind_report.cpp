@@ -1,5 +1,6 @@
 // A plan as what people read.
 #include "bind.hpp"
+#include "samling/report/bench_page.hpp"
 #include "samling/report/report.hpp"
 
 namespace samling::python {
@@ -22,6 +23,8 @@ void bind_report(py::module_& module) {
       "write_folder", &write_folder, py::arg("plan"), py::arg("folder"), py::arg("boundaries") = no_boundaries,
       Release(),
       "plan.json, plan.html, plan.md, plan.csv, map.geojson and calendars into a folder; each file is replaced whole.");
+  module.def("bench_page", &bench_page, py::arg("comparison"), py::arg("source"), Release(),
+             "A workbench.Comparison as a self-contained page; source is the name of its table.");
 }
 
 }  // namespace samling::python

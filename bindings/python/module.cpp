@@ -38,6 +38,7 @@ PYBIND11_MODULE(_samling, module) {
   auto timetable = floor(module, "timetable", "How the hours of one gathering run.");
   auto season = floor(module, "season", "Which gathering on which date.");
   auto plan = floor(module, "plan", "The conductor: one function, one result.");
+  auto workbench = floor(module, "workbench", "Methods side by side, by CPU time.");
   auto io = floor(module, "io", "Files in, files out.");
   auto report = floor(module, "report", "A plan as what people read.");
 
@@ -51,11 +52,13 @@ PYBIND11_MODULE(_samling, module) {
   bind_grouping(grouping);
   bind_rounds(grouping);
   bind_explanations(grouping);
+  bind_methods(grouping);
   bind_venue(venue);
   bind_timetable(timetable);
   bind_season(season);
   bind_programme(plan);
   bind_plan(plan);
+  bind_workbench(workbench);
   bind_io(io);
   bind_report(report);
 }

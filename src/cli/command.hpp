@@ -41,6 +41,7 @@ struct Command {
 [[nodiscard]] Command add_rounds(CLI::App& program);
 [[nodiscard]] Command add_repair(CLI::App& program);
 [[nodiscard]] Command add_explain(CLI::App& program);
+[[nodiscard]] Command add_bench(CLI::App& program);
 
 /// --seed, --rounds, --time-limit, --threads, --quiet.
 struct Search {

@@ -37,7 +37,8 @@ int main(int argument_count, char** arguments) {
   program.footer(footer);
   const std::vector<Command> commands{add_plan(program),  add_group(program), add_venue(program), add_day(program),
                                       add_check(program), add_route(program), add_report(program),
-                                      add_rounds(program), add_repair(program), add_explain(program)};
+                                      add_rounds(program), add_repair(program), add_explain(program),
+                                      add_bench(program)};
   try {
     program.parse(argument_count, arguments);
     return run(commands);

@@ -24,8 +24,9 @@ FLOORS: dict[str, list[str]] = {
     "timetable": ["core", "model", "grouping", "venue"],
     "season": ["core", "geo", "model", "grouping", "venue", "timetable"],
     "plan": _STAGES[:-1],
-    "io": _STAGES,
-    "report": [*_STAGES, "io"],
+    "workbench": ["core", "model", "grouping"],
+    "io": [*_STAGES, "workbench"],
+    "report": [*_STAGES, "workbench", "io"],
 }
 
 # Who may use every public header, but no floor's private pieces. (Tests and benchmarks may hold those to slow twins and measure them.)

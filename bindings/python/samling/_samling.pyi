@@ -14,6 +14,7 @@ from . import season as season
 from . import themes as themes
 from . import timetable as timetable
 from . import venue as venue
+from . import workbench as workbench
 
 _Level = Literal["warning", "error"]
 
@@ -70,7 +71,7 @@ class Progress:
 class Limits:
     def __init__(
         self, seed: int = ..., max_rounds: int | None = ..., time_limit: float | datetime.timedelta | None = ...,
-        threads: int = ..., stop: StopToken = ..., progress: Callable[[Progress], None] | None = ...,
+        cpu_limit: float | datetime.timedelta | None = ..., threads: int = ..., stop: StopToken = ..., progress: Callable[[Progress], None] | None = ...,
     ) -> None: ...
     def replace(self, **changes: Any) -> Self: ...
     @property
@@ -79,6 +80,8 @@ class Limits:
     def max_rounds(self) -> int | None: ...
     @property
     def time_limit(self) -> float | None: ...
+    @property
+    def cpu_limit(self) -> float | None: ...
     @property
     def threads(self) -> int: ...
     @property
