@@ -5,6 +5,7 @@
 //   groups of up to 6 units     column generation, cuts and branching (set_partitioning/)
 //   large groups, number given  population search on whole rows of the gain table (large_groups/)
 //   any other                   local search (local_search/), then, up to 64 units, dynamic programming
+//   (a sparse problem of more than 1,000 municipalities goes to the engine of sparse/ as a whole: solve.cpp)
 #pragma once
 
 #include <optional>

@@ -11,18 +11,37 @@
 #include "grouping/binding.hpp"
 #include "grouping/instance/instance.hpp"
 #include "grouping/instance/units.hpp"
+#include "grouping/methods/built_in.hpp"
 #include "grouping/part_solver.hpp"
 #include "grouping/reasons/conflict.hpp"
 #include "grouping/reasons/feasibility.hpp"
 #include "grouping/reasons/reasons.hpp"
 #include "grouping/solve_with.hpp"
+#include "grouping/sparse/sparse.hpp"
 #include "samling/core/chance.hpp"
+#include "samling/core/issue.hpp"
 #include "samling/core/parallel.hpp"
 #include "samling/grouping/explain.hpp"
 #include "samling/grouping/grouping.hpp"
 
 namespace samling::grouping {
 namespace {
+
+constexpr std::size_t most_in_tables = 1000;  // municipalities: sparse problems of more go to the sparse engine
+
+std::string to_string(Engine engine) {
+  switch (engine) {
+    case Engine::automatic:
+      return "auto";
+    case Engine::local_search:
+      return "local_search";
+    case Engine::exact:
+      return "exact";
+    case Engine::population:
+      return "population";
+  }
+  return "";
+}
 
 // How some parts' bounds were had, as one phrase: "column generation; row sum".
 class BoundMethods {
@@ -257,11 +276,18 @@ class Solver {
 }  // namespace
 
 GroupingResult solve_with(Engine engine, const GroupingProblem& problem, const Limits& limits) {
+  if (problem.affinity().is_sparse() && problem.size() > most_in_tables) {
+    require(engine == Engine::automatic, "method", to_string(engine),
+            fmt::format("keeps tables of all pairs, for at most {} municipalities; auto has no such limit",
+                        most_in_tables));
+    return solve_sparse(problem, {.limits = limits});
+  }
   return Solver(problem, engine, limits).solve();
 }
 
 GroupingResult solve(const GroupingProblem& problem, const GroupingOptions& options) {
   validate(options.limits);
+  if (options.method != "auto") return solve_by(options.method, problem, options);
   return solve_with(Engine::automatic, problem, options.limits);
 }
 
