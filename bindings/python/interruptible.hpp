@@ -46,7 +46,9 @@ py::object run_interruptible(const Limits& given, const Solve& solve) {
         promise.set_exception(std::current_exception());
       }
     });
-    while (answer.wait_for(signal_interval) != std::future_status::ready) {
+    bool ready = false;
+    while (!ready) {  // once more after the answer: a signal that came with it is not lost, and neither is the answer
+      ready = answer.wait_for(signal_interval) == std::future_status::ready;
       if (auto error = pending_signal(); error && !interruption) {
         interruption.emplace(std::move(*error));
         source.request_stop();

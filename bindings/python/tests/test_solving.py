@@ -69,7 +69,7 @@ from conftest import on_a_line
 def once(progress):
     print("solving", flush=True)
 try:
-    plan = samling.make_plan(on_a_line(90, max_rounds=10**15, sizes=samling.grouping.SizeRange(3, 5)), progress=once)
+    plan = samling.make_plan(on_a_line(90, max_rounds=10**15, sizes=samling.grouping.SizeRange(9, 9), group_count=10), progress=once)
     print("done", plan.status)
 except samling.Interrupted as stop:
     print("stopped", stop.best.status, len(stop.best.municipalities))

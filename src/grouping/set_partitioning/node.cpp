@@ -6,9 +6,9 @@
 namespace samling::grouping::set_partitioning {
 namespace {
 
-constexpr double broken_enough = 0.03;
-constexpr int cuts_each = 4;
-constexpr std::size_t cuts_a_round = 120;
+constexpr double broken_enough_at_node = 0.03;
+constexpr int cuts_each_at_node = 4;
+constexpr std::size_t cuts_a_round_at_node = 120;
 
 }  // namespace
 
@@ -21,9 +21,9 @@ NodeSolver::Answer NodeSolver::solve(Node& node, double cutoff, int cut_rounds) 
     if (round >= cut_rounds || solution_.is_whole()) return Answer::open;
     if (round > 2 && before - node.bound < 0.02 * (node.bound - cutoff)) return Answer::open;
     before = node.bound;
-    std::vector<Violation> broken = broken_cuts(instance_.size(), solution_.shares, broken_enough, cuts_each);
+    std::vector<Violation> broken = broken_cuts(instance_.size(), solution_.shares, broken_enough_at_node, cuts_each_at_node);
     if (broken.empty()) return Answer::open;
-    if (broken.size() > cuts_a_round) broken.resize(cuts_a_round);
+    if (broken.size() > cuts_a_round_at_node) broken.resize(cuts_a_round_at_node);
     master_.drop_slack_cuts();
     master_.add_cuts(broken);
   }
