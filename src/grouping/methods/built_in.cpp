@@ -5,10 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "grouping/instance/units.hpp"
 #include "grouping/methods/admissible.hpp"
 #include "grouping/methods/drafts.hpp"
 #include "grouping/reasons/reasons.hpp"
 #include "grouping/solve_with.hpp"
+#include "grouping/sparse/local_reasons.hpp"
+#include "grouping/sparse/unit_graph.hpp"
 #include "samling/core/chance.hpp"
 
 namespace samling::grouping {
@@ -37,8 +40,8 @@ class Drafting {
     const auto counts = group_counts_to_try(problem_);
     const bool timed = options_.limits.time_limit || options_.limits.cpu_limit;
     const std::int64_t rounds = options_.limits.max_rounds.value_or(timed ? INT64_MAX : restarts);
-    const bool suits = traits.any_size || problem_.size() <= small_enough;
-    for (std::int64_t round = 0; suits && round < (traits.by_chance ? std::max<std::int64_t>(rounds, 1) : 1); ++round) {
+    if (!traits.any_size && problem_.size() > small_enough) return nobody_placed_and_said();
+    for (std::int64_t round = 0; round < (traits.by_chance ? std::max<std::int64_t>(rounds, 1) : 1); ++round) {
       Chance chance = Chance::stream(options_.limits.seed, static_cast<std::uint64_t>(round));
       for (const int count : counts) {
         if (found_ && stopper_.interrupted()) break;
@@ -54,6 +57,15 @@ class Drafting {
   }
 
  private:
+  [[nodiscard]] GroupingResult nobody_placed_and_said() const {
+    GroupingResult result;
+    result.best = best_;
+    result.score = score(problem_, best_);
+    result.upper_bound = upper_bound(problem_);
+    result.bound_method = "row sum";
+    return result;  // stopped
+  }
+
   [[nodiscard]] Grouping admissible_nobody() const {
     Grouping nobody;
     for (std::size_t i = 0; i < problem_.size(); ++i) nobody.unplaced.emplace_back(i);
@@ -83,6 +95,12 @@ class Drafting {
   bool found_ = false;
   std::int64_t rounds_ = 0;
 };
+
+// Asked of the whole, or, where there are no tables of all pairs, of the surroundings of each.
+std::vector<UnplacedReason> reasons_of_unplaced(const GroupingProblem& problem, const Grouping& answer) {
+  if (!problem.affinity().is_sparse()) return unplaced_reasons(problem, answer);
+  return sparse_reasons(problem, UnitGraph(problem, units_of(problem).free), answer);
+}
 
 Method drafting(std::string name, std::string summary, DraftFunction draft, DraftTraits traits) {
   const auto body = [name, draft = std::move(draft), traits](const GroupingProblem& problem,
@@ -151,7 +169,7 @@ GroupingResult judged(const GroupingProblem& problem, Grouping answer, const std
   result.bound_method = "row sum";
   result.warnings = warnings(problem, result.best);
   result.status = keeps ? Status::feasible : Status::stopped;
-  if (keeps) result.unplaced = unplaced_reasons(problem, result.best);
+  if (keeps) result.unplaced = reasons_of_unplaced(problem, result.best);
   return result;
 }
 

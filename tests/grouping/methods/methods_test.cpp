@@ -186,6 +186,30 @@ TEST(Methods, SayWhatEachDoesInOneLine) {
   }
 }
 
+// A ring of so many that tables of all pairs are out of the question; each knows its four nearest.
+GroupingProblem long_ring(std::size_t n) {
+  std::vector<std::vector<model::Companion>> rows(n);
+  for (std::size_t a = 0; a < n; ++a) {
+    for (const std::size_t step : {std::size_t{1}, std::size_t{2}}) {
+      rows[a].push_back({MunicipalityId((a + step) % n), -static_cast<double>(step)});
+      rows[a].push_back({MunicipalityId((a + n - step) % n), -static_cast<double>(step)});
+    }
+  }
+  return {model::Affinity(rows), {3, 3}};
+}
+
+TEST(Methods, SayWhenAProblemIsTooLargeForThem) {
+  const GroupingProblem problem = long_ring(6'001);
+  const Methods methods;
+  for (const char* name : {"matching", "medoids", "spectral"}) {
+    EXPECT_EQ(methods.at(name).solve(problem, some_rounds(1)).status, Status::stopped) << name;
+  }
+  const auto greedy = methods.at("greedy").solve(problem, some_rounds(1));
+  EXPECT_EQ(greedy.status, Status::feasible);
+  EXPECT_LE(greedy.best.unplaced.size(), 600U);
+  EXPECT_EQ(greedy.unplaced.size(), greedy.best.unplaced.size());
+}
+
 TEST(MatchingMethod, IsExactOnPairs) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     Chance chance(seed);
