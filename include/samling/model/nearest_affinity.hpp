@@ -2,8 +2,8 @@
 //
 // Each municipality names its nearest ones as candidates; a pair is stored when either names the other, so that nobody
 // at the edge is without companions. Memory and time grow with n x companions (time times log n), never with n x n. A
-// pair that is not stored is no candidate: no group may hold both. With 16 companions the best grouping of the French
-// communes in groups of 3-5 scores hardly less than with 24: docs/algorithms/scale.md.
+// pair that is not stored is no candidate: no group may hold both. With 12, 16 and 24 companions the
+// answers for French communes in groups of 3-5 lie within 0.03 % of each other: docs/algorithms/scale.md.
 //
 // Every answer is the same at any number of threads.
 #pragma once
