@@ -59,10 +59,19 @@ Choices decided(const Master& master, const Choices& choices, const Decision& de
 
 double Branching::fall(const Node& node, const Decision& decision, bool yes, double before,
                        const Master::Place& place) {
-  master_.restrict_to(decided(master_, node.choices, decision, yes));
-  (void)master_.solve(stopper_, tried_iterations);
-  const double after = master_.objective();
+  const auto [u, v] = decision;
+  const bool about_pair = v >= 0;
+  const auto gone = [&, u = u, v = v](const Column& column) {
+    if (!about_pair) return yes && column.contains(u);
+    return yes ? column.contains(u) != column.contains(v) : column.contains(u) && column.contains(v);
+  };
+  std::vector<int> placed;
+  std::vector<int> left_out;
+  if (about_pair && yes) placed = {u, v};
+  if (!about_pair) (yes ? left_out : placed) = {u};
+  const double after = master_.try_without(gone, placed, left_out, stopper_, tried_iterations);
   master_.go_to(place);
+  master_.restrict_to(node.choices);
   return std::max(0.0, before - after);
 }
 
@@ -91,7 +100,6 @@ std::optional<Decision> Branching::choose(const Node& node, const Master::Soluti
       break;
     }
   }
-  master_.restrict_to(node.choices);
   return best ? best : open.front().decision;
 }
 

@@ -4,21 +4,9 @@
 
 namespace samling::grouping::set_partitioning {
 
-bool value_is_pairwise(const Instance& instance) {
-  return !instance.problem().own_score().value;
-}
+bool value_is_bounded_by_pairs(const Instance& instance) { return !instance.has_own_score(); }
 
-double column_value(const Instance& instance, const std::vector<int>& units) {
-  if (instance.has_costs()) return instance.group_value(units);
-  int weight = 0;
-  double pair_sum = 0.0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    weight += instance.weight(units[i]);
-    pair_sum += instance.inner(units[i]);
-    for (std::size_t j = 0; j < i; ++j) pair_sum += instance.affinity()(units[i], units[j]);
-  }
-  return instance.value(weight, pair_sum);
-}
+double column_value(const Instance& instance, const std::vector<int>& units) { return instance.group_value(units); }
 
 Column make_column(const Instance& instance, std::vector<int> units) {
   assert(units.size() <= most_members);

@@ -28,8 +28,8 @@ struct Column {
 
 /// What a group of these units scores. The one place where the engine asks for it.
 [[nodiscard]] double column_value(const Instance& instance, const std::vector<int>& units);
-/// The same is a function of pairs, sizes and units alone, less costs, so that it can be bounded from its parts.
-[[nodiscard]] bool value_is_pairwise(const Instance& instance);
+/// It is at most a sum over pairs and units: not with a user's own score.
+[[nodiscard]] bool value_is_bounded_by_pairs(const Instance& instance);
 [[nodiscard]] Column make_column(const Instance& instance, std::vector<int> units);
 /// The groups of `columns` (disjoint), everyone else unplaced.
 [[nodiscard]] Partition partition_of(const Instance& instance, const std::vector<Column>& columns);

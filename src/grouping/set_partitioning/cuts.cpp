@@ -41,7 +41,7 @@ CutCharges::CutCharges(int units, const std::vector<Cut>& cuts, const std::vecto
     prices_.push_back(prices[c]);
     divisors_.push_back(cut.divisor);
     for (std::size_t k = 0; k < cut.size; ++k) ++begin_[cut.units[k] + 1U];
-    if (cut.size == 3 && cut.divisor == 2) triples_.push_back({{cut.units[0], cut.units[1], cut.units[2]}, prices[c]});
+    charged_.push_back({cut, prices[c]});
   }
   for (std::size_t u = 1; u < begin_.size(); ++u) begin_[u] += begin_[u - 1];
   entries_.resize(static_cast<std::size_t>(begin_.back()));

@@ -20,7 +20,7 @@
 namespace samling::grouping::set_partitioning {
 
 struct Cut {
-  static constexpr int most_rows = 5;
+  static constexpr std::size_t most_rows = 11;
   std::array<std::uint16_t, most_rows> units{};  ///< The first `size` count; ascending where factors are equal.
   std::array<std::uint8_t, most_rows> factors{};
   std::uint8_t size = 0;
@@ -56,12 +56,12 @@ class CutCharges {
   CutCharges(int units, const std::vector<Cut>& cuts, const std::vector<double>& prices);
   [[nodiscard]] bool empty() const { return prices_.empty(); }
   [[nodiscard]] double operator()(std::span<const std::uint16_t> members) const;
-  /// Cuts with p = 1/2 on three units and what they cost.
-  struct Triple {
-    std::array<std::uint16_t, 3> units;
+  /// The cuts that cost something, and what.
+  struct Charged {
+    Cut cut;
     double price;
   };
-  [[nodiscard]] const std::vector<Triple>& triples() const { return triples_; }
+  [[nodiscard]] const std::vector<Charged>& charged() const { return charged_; }
 
  private:
   struct Entry {
@@ -72,7 +72,7 @@ class CutCharges {
   std::vector<Entry> entries_;
   std::vector<double> prices_;
   std::vector<int> divisors_;
-  std::vector<Triple> triples_;
+  std::vector<Charged> charged_;
   mutable std::vector<int> sums_;  ///< Zero between calls.
 };
 

@@ -48,6 +48,7 @@ std::vector<int> Generation::select(const std::vector<Priced>& groups, int each)
 
 void Generation::remember_bound(const Duals& duals, const std::vector<double>& excess) {
   const double bound = dual_bound(instance_, master_.side_rows(), master_.cuts(), duals, excess, {});
+  if (master_.cuts().empty()) first_bound_ = std::min(first_bound_, bound);
   if (bound >= bound_) return;
   bound_ = bound;
   best_duals_ = duals;
@@ -71,7 +72,8 @@ bool Generation::converge(int companions) {
 }
 
 bool Generation::cut(double score, int most_rounds) {
-  double before = master_.objective();
+  const double first = master_.objective();
+  double before = first;
   int poor = 0;
   for (int round = 0; round < most_rounds && poor < 3; ++round) {
     const Master::Solution solution = master_.solution();
@@ -83,7 +85,7 @@ bool Generation::cut(double score, int most_rounds) {
     master_.add_cuts(broken);
     if (!converge(some_companions)) return false;
     const double now = master_.objective();
-    poor = before - now < 0.01 * std::max(0.0, now - score) ? poor + 1 : 0;
+    poor = before - now < 0.004 * std::min(first - now, now - score) ? poor + 1 : 0;
     before = now;
     if (now <= score + instance_.significant()) break;
   }

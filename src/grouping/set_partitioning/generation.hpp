@@ -30,6 +30,8 @@ class Generation {
 
   /// Least bound seen over all admissible groups; +infinity before the first.
   [[nodiscard]] double bound() const { return bound_; }
+  /// Before any cut.
+  [[nodiscard]] double first_bound() const { return first_bound_; }
   /// Prices that gave it, with the excess added, and the cuts they belong to.
   [[nodiscard]] const Duals& best_duals() const { return best_duals_; }
   [[nodiscard]] const std::vector<Cut>& best_cuts() const { return best_cuts_; }
@@ -44,6 +46,7 @@ class Generation {
   Master& master_;
   const Stopper& stopper_;
   double bound_ = std::numeric_limits<double>::infinity();
+  double first_bound_ = std::numeric_limits<double>::infinity();
   Duals best_duals_;
   std::vector<Cut> best_cuts_;
 };

@@ -161,12 +161,29 @@ void Master::restrict_to(const Choices& choices) {
     programme_.set_bounds(fixed_columns_ + static_cast<int>(k), 0.0, open ? LinearProgramme::unlimited : 0.0);
   }
   for (int u = 0; u < instance_.size(); ++u) {
-    const auto i = static_cast<std::size_t>(u);
-    if (choices.leaving[i] == leaving_[i]) continue;
-    leaving_[i] = choices.leaving[i];
-    programme_.set_bounds(u, leaving_[i] == Leaving::yes ? 1.0 : 0.0, 1.0);
-    programme_.set_value(u, leaving_[i] == Leaving::no ? made_up_value_ : -instance_.price(u) / scale_);
+    decide_leaving(u, choices.leaving[static_cast<std::size_t>(u)]);
   }
+}
+
+void Master::decide_leaving(int u, Leaving leaving) {
+  Leaving& now = leaving_[static_cast<std::size_t>(u)];
+  if (now == leaving) return;
+  now = leaving;
+  programme_.set_bounds(u, leaving == Leaving::yes ? 1.0 : 0.0, 1.0);
+  programme_.set_value(u, leaving == Leaving::no ? made_up_value_ : -instance_.price(u) / scale_);
+}
+
+double Master::try_without(const std::function<bool(const Column&)>& gone, const std::vector<int>& placed,
+                           const std::vector<int>& left_out, const Stopper& stopper, int iterations) {
+  for (std::size_t k = 0; k < numbers_.size(); ++k) {
+    if (!open_[k] || !gone(pool_[numbers_[k]])) continue;
+    open_[k] = false;
+    programme_.set_bounds(fixed_columns_ + static_cast<int>(k), 0.0, 0.0);
+  }
+  for (const int u : placed) decide_leaving(u, Leaving::no);
+  for (const int u : left_out) decide_leaving(u, Leaving::yes);
+  (void)solve(stopper, iterations);
+  return objective();
 }
 
 Master::Outcome Master::solve(const Stopper& stopper, int most_iterations) {

@@ -46,6 +46,10 @@ class Master {
   /// Takes out cuts that are not tight (their slack is basic).
   void drop_slack_cuts();
   void restrict_to(const Choices& choices);
+  /// Objective after some iterations without the active groups for which `gone` is true, and without leaving `placed` out; a unit
+  /// among `left_out` is left out. The master is to be sent back to its place and restricted anew.
+  [[nodiscard]] double try_without(const std::function<bool(const Column&)>& gone, const std::vector<int>& placed,
+                                   const std::vector<int>& left_out, const Stopper& stopper, int iterations);
 
   Outcome solve(const Stopper& stopper, int most_iterations = 100'000'000);
   [[nodiscard]] double objective() const { return programme_.objective() * scale_; }
@@ -73,6 +77,7 @@ class Master {
   void add_fixed_rows();
   void delete_cuts(const std::function<bool(int)>& gone);
   void add_slacks();
+  void decide_leaving(int u, Leaving leaving);
   [[nodiscard]] LpColumn programme_column(const Column& column) const;
   [[nodiscard]] int first_cut_row() const { return fixed_rows_; }
 

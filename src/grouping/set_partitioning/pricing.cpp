@@ -80,7 +80,7 @@ class PricedGroups {
 
 }  // namespace
 
-Pricer::Pricer(const Instance& instance) : instance_(instance), pairwise_(value_is_pairwise(instance)) {
+Pricer::Pricer(const Instance& instance) : instance_(instance), pairwise_(value_is_bounded_by_pairs(instance)) {
   if (!pairwise_) list_ = list_groups(instance);
 }
 

@@ -6,70 +6,41 @@
 #include <map>
 #include <vector>
 
-#include "grouping/set_partitioning/cuts.hpp"
+#include "grouping/set_partitioning/support.hpp"
 
 namespace samling::grouping::set_partitioning {
 namespace {
 
-class Separator {
+constexpr double nearly_broken = 0.7;     // pairs of a triple from which larger odd sets are grown
+constexpr std::size_t most_grown = 2000;
+
+class SmallCuts {
  public:
-  Separator(int units, const std::vector<Share>& solution, double least)
-      : solution_(solution),
-        least_(least),
-        groups_of_(static_cast<std::size_t>(units)),
-        meets_(static_cast<std::size_t>(units)),
-        stamp_(solution.size(), 0) {
-    for (std::size_t s = 0; s < solution.size(); ++s) {
-      for (const auto u : solution[s].column->members()) groups_of_[u].push_back(s);
-    }
-    std::vector<double> sum(static_cast<std::size_t>(units), 0.0);
-    for (std::size_t u = 0; u < groups_of_.size(); ++u) {
-      std::vector<int> met;
-      for (const std::size_t s : groups_of_[u]) {
-        for (const auto v : solution[s].column->members()) {
-          if (v == u) continue;
-          if (sum[v] == 0.0) met.push_back(v);
-          sum[v] += solution[s].value;
-        }
-      }
-      std::sort(met.begin(), met.end());
-      for (const int v : met) {
-        meets_[u].push_back({v, sum[static_cast<std::size_t>(v)]});
-        sum[static_cast<std::size_t>(v)] = 0.0;
-      }
-    }
-  }
+  SmallCuts(const Support& support, double least) : support_(support), least_(least), stamp_(support.groups().size(), 0) {}
 
   std::vector<Violation> run() {
-    for (int u = 0; u < static_cast<int>(meets_.size()); ++u) look_at_triples(u);
+    for (int u = 0; u < support_.units(); ++u) look_at_triples(u);
+    std::sort(nearly_.begin(), nearly_.end());
+    if (nearly_.size() > most_grown) nearly_.resize(most_grown);
+    std::vector<std::vector<int>> beginnings;
+    for (auto& [pairs, units] : nearly_) beginnings.push_back(std::move(units));
+    grow_odd_sets(support_, std::move(beginnings), least_, found_);
     return std::move(found_);
   }
 
  private:
-  struct Meet {
-    int unit;
-    double share;
-  };
-
-  [[nodiscard]] const std::vector<Meet>& met(int u) const { return meets_[static_cast<std::size_t>(u)]; }
-
-  [[nodiscard]] double share(int u, int v) const {
-    const auto& list = met(u);
-    const auto at =
-        std::lower_bound(list.begin(), list.end(), v, [](const Meet& m, int unit) { return m.unit < unit; });
-    return at != list.end() && at->unit == v ? at->share : 0.0;
-  }
-
   // Triples in which u meets both others; u is the lowest when the others meet too, so that each comes once.
   void look_at_triples(int u) {
-    const auto& list = met(u);
+    const auto& list = support_.met(u);
     for (std::size_t i = 0; i < list.size(); ++i) {
       for (std::size_t j = i + 1; j < list.size(); ++j) {
         const int v = list[i].unit;
         const int w = list[j].unit;
-        const double others = share(v, w);
+        const double others = support_.share(v, w);
         if (others > 0.0 && u > v) continue;
-        if (list[i].share + list[j].share + others > 1.0 + least_) consider({{u, 1}, {v, 1}, {w, 1}}, 2);
+        const double pairs = list[i].share + list[j].share + others;
+        if (pairs > 1.0 + least_) consider({{u, 1}, {v, 1}, {w, 1}}, 2);
+        if (pairs > nearly_broken) nearly_.emplace_back(-pairs, std::vector<int>{u, v, w});
         if (others > 0.0) look_at_hubs(u, v, w, std::min({list[i].share, list[j].share, others}));
       }
     }
@@ -79,7 +50,7 @@ class Separator {
   void look_at_hubs(int a, int b, int c, double most_all_three) {
     hubs_.clear();
     for (const int u : {a, b, c}) {
-      for (const Meet& m : met(u)) {
+      for (const Support::Meet& m : support_.met(u)) {
         if (m.unit != a && m.unit != b && m.unit != c) hubs_[m.unit] += m.share;
       }
     }
@@ -98,29 +69,29 @@ class Separator {
     ++now_;
     double sum = 0.0;
     for (std::size_t k = 0; k < cut.size; ++k) {
-      for (const std::size_t s : groups_of_[cut.units[k]]) {
+      for (const std::size_t s : support_.groups_of(cut.units[k])) {
         if (stamp_[s] == now_) continue;
         stamp_[s] = now_;
-        sum += solution_[s].value * cut.coefficient(solution_[s].column->members());
+        sum += support_.groups()[s].value * cut.coefficient(support_.groups()[s].column->members());
       }
     }
     return sum - cut.limit;
   }
 
-  const std::vector<Share>& solution_;
+  const Support& support_;
   double least_;
-  std::vector<std::vector<std::size_t>> groups_of_;
-  std::vector<std::vector<Meet>> meets_;
   std::vector<long> stamp_;
   long now_ = 0;
   std::map<int, double> hubs_;
   std::vector<Violation> found_;
+  std::vector<std::pair<double, std::vector<int>>> nearly_;
 };
 
 }  // namespace
 
 std::vector<Violation> broken_cuts(int units, const std::vector<Share>& solution, double least, int each) {
-  std::vector<Violation> found = Separator(units, solution, least).run();
+  const Support support(units, solution);
+  std::vector<Violation> found = SmallCuts(support, least).run();
   std::stable_sort(found.begin(), found.end(), [](const Violation& a, const Violation& b) {
     return a.amount != b.amount ? a.amount > b.amount : a.cut < b.cut;
   });

@@ -19,9 +19,10 @@ namespace {
 constexpr int most_units = 3000;  // the tables are dense
 constexpr std::int64_t start_rounds = 10;
 constexpr int most_cut_rounds = 60;
-constexpr std::size_t first_listed =
-    30'000;  // groups looked for above the cutoff; four times as many when that is not enough
-constexpr std::size_t most_listed = 2'000'000;
+constexpr std::size_t most_listed = 400'000;  // groups searched among at most
+constexpr std::size_t few_listed = 3'000;     // when fewer, more are taken at once
+constexpr double first_distance = 0.05;       // of floor and bound, of what cuts took off the first bound; doubled at each stage
+constexpr const char* branched = "branch and price with subset-row cuts, over all groups";
 constexpr std::int64_t nodes_by_default = 400;  // without a clock
 constexpr std::int64_t nodes_a_round = 10;
 constexpr double no_floor = -std::numeric_limits<double>::infinity();
@@ -78,7 +79,7 @@ class ColumnProof {
 
   void row_bound() {
     answer_.upper_bound = std::numeric_limits<double>::infinity();
-    if (!value_is_pairwise(instance_)) return;
+    if (!value_is_bounded_by_pairs(instance_)) return;
     answer_.upper_bound = row_sum_bound(instance_.problem(), all_members(instance_), instance_.groups());
     answer_.bound_method = "row sum";
   }
@@ -89,9 +90,9 @@ class ColumnProof {
     const bool finished = solve_root(generation, master, incumbent);
     lower_bound_to(generation.bound(), "column generation with subset-row cuts, over all groups");
     tell(0, incumbent);
-    for (std::size_t most = first_listed; finished && most <= most_listed; most *= 4) {
-      if (answer_.upper_bound <= incumbent.score() + instance_.significant()) return;
-      if (nodes_ >= most_nodes() || !branch(generation, master, incumbent, most)) return;
+    double distance = first_distance * std::max(generation.first_bound() - generation.bound(), 0.01 * master.scale());
+    while (finished && answer_.upper_bound > incumbent.score() + instance_.significant() && nodes_ < most_nodes()) {
+      if (!branch(generation, master, incumbent, distance)) return;
     }
   }
 
@@ -128,15 +129,21 @@ class ColumnProof {
     answer_.bound_method = method;
   }
 
-  // Lists the groups that anything better may hold and searches among them. When there are too many, only those that
-  // anything above a floor may hold. False when there is nothing more to be had: proven, interrupted, or at a limit.
-  bool branch(const Generation& generation, Master& master, Incumbent& incumbent, std::size_t most) {
+  // Lists the groups that anything above a floor may hold, and searches among them. The floor is the incumbent when that is near;
+  // else one nearer the bound, lowered from stage to stage: what the search costs grows with the distance, and the incumbent rises
+  // meanwhile. False when there is nothing more to be had: proven, interrupted, or at a limit.
+  bool branch(const Generation& generation, Master& master, Incumbent& incumbent, double& distance) {
     const double bound = generation.bound();
-    const double gap = incumbent.counts() ? bound - incumbent.score() : std::numeric_limits<double>::max();
-    const PricingAnswer listed = pricer_.price(generation.best_cuts(), generation.best_duals(), -gap,
-                                               {.companions = 0, .keep = most, .steps = 20'000'000'000}, stopper_);
-    if (!listed.complete) return false;
-    const double floor = listed.all_kept ? no_floor : bound + listed.groups.back().reduced;
+    const double whole = incumbent.counts() ? bound - incumbent.score() : std::numeric_limits<double>::max();
+    PricingAnswer listed;
+    do {
+      distance = std::min(2.0 * distance, whole);
+      listed = pricer_.price(generation.best_cuts(), generation.best_duals(), -distance,
+                             {.companions = 0, .keep = most_listed, .steps = 20'000'000'000}, stopper_);
+      if (!listed.complete) return false;
+    } while (listed.groups.size() < few_listed && distance < whole);
+    if (!listed.all_kept) distance = -listed.groups.back().reduced;
+    const double floor = distance < whole ? bound - distance : no_floor;
     Choices choices;
     choices.leaving.assign(static_cast<std::size_t>(instance_.size()), Leaving::open);
     std::vector<int> numbers;
@@ -148,11 +155,11 @@ class ColumnProof {
     const auto before = nodes_;
     tree.run(std::move(choices), bound, floor, most_nodes() - nodes_, [&](std::int64_t nodes, double tree_bound) {
       nodes_ = before + nodes;
-      lower_bound_to(std::max({tree_bound, floor, incumbent.score()}), "branch and price with subset-row cuts");
+      lower_bound_to(std::max({tree_bound, floor, incumbent.score()}), branched);
       tell(nodes_, incumbent);
     });
-    lower_bound_to(std::max({tree.bound(), floor, incumbent.score()}), "branch and price with subset-row cuts");
-    return !listed.all_kept && tree.bound() <= std::max(floor, incumbent.score());
+    lower_bound_to(std::max({tree.bound(), floor, incumbent.score()}), branched);
+    return listed.all_kept && tree.bound() <= std::max(floor, incumbent.score());
   }
 
   // Whoever is left out is grouped apart, then exact re-splits join the two.

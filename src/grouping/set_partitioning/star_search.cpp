@@ -36,16 +36,26 @@ StarSearch::StarSearch(const Instance& instance, const Duals& duals, const CutCh
                        const PricingLimits& limits, const Stopper& stopper)
     : instance_(instance),
       duals_(duals),
+      charges_(charges),
       threshold_(threshold),
       limits_(limits),
       stopper_(stopper),
+      costs_(instance.pair_costs().used()),
       charged_(static_cast<std::size_t>(instance.size())),
       own_(static_cast<std::size_t>(instance.size())),
-      charge_row_(static_cast<std::size_t>(instance.size()), 0.0) {
-  for (const auto& triple : charges.triples()) {
-    for (const auto u : triple.units) {
-      for (const auto v : triple.units) {
-        if (u != v) charged_[u].emplace_back(v, triple.price / 3.0);
+      charge_row_(static_cast<std::size_t>(instance.size()), 0.0) {}
+
+// What a cut charges at the least, as a sum over pairs: with p = 1/2 floor(j / 2) for j of its units, which a third of each of the
+// j (j - 1) / 2 pairs does not exceed up to 4, and a fifth up to 6. With p = (2/3, 1/3, 1/3, 1/3) a third of each pair with the first.
+void StarSearch::charge_pairs(int members) {
+  for (auto& list : charged_) list.clear();
+  for (const auto& [cut, price] : charges_.charged()) {
+    const int most = std::min<int>(members, cut.size);
+    const double part = cut.divisor == 2 && most > 4 ? price / 5.0 : price / 3.0;
+    for (std::size_t i = 0; i < (cut.divisor == 2 ? cut.size : 1U); ++i) {
+      for (std::size_t j = i + 1; j < cut.size; ++j) {
+        charged_[cut.units[i]].emplace_back(cut.units[j], part);
+        charged_[cut.units[j]].emplace_back(cut.units[i], part);
       }
     }
   }
@@ -71,6 +81,7 @@ bool StarSearch::search(int weight, int members) {
   weight_ = weight;
   members_ = members;
   factor_ = instance_.value(weight, 1.0);
+  charge_pairs(members);
   double largest = std::abs(factor_) * instance_.affinity().cwiseAbs().maxCoeff() + std::abs(duals_.count);
   for (int u = 0; u < instance_.size(); ++u) {
     const auto i = static_cast<std::size_t>(u);
@@ -103,7 +114,7 @@ void StarSearch::visit_single(int unit) {
 
 double StarSearch::pair(int u, int v) const {
   const double owns = own_[static_cast<std::size_t>(u)] + own_[static_cast<std::size_t>(v)];
-  const double cost = instance_.pair_costs().used() ? instance_.pair_costs().between(v, u) : 0.0;
+  const double cost = costs_ ? instance_.pair_costs().between(u, v) : 0.0;
   return factor_ * instance_.affinity()(v, u) - cost + owns / (members_ - 1);
 }
 

@@ -25,6 +25,7 @@ class StarSearch {
   };
 
   bool search(int weight, int members);  ///< Groups of that weight and number of members.
+  void charge_pairs(int members);
   void visit_single(int unit);
   void gather_companions(int root);
   void gather_pairs();
@@ -34,11 +35,13 @@ class StarSearch {
 
   const Instance& instance_;
   const Duals& duals_;
+  const CutCharges& charges_;
   double threshold_;
   PricingLimits limits_;
   const Stopper& stopper_;
+  bool costs_;  ///< Weighed rules on pairs.
   std::vector<std::vector<std::pair<int, double>>>
-      charged_;  ///< By unit: pairs in cuts on three units, a third of the price.
+      charged_;  ///< By unit: what cuts charge pairs.
   const std::function<void(const Column&)>* visit_ = nullptr;
   std::int64_t steps_ = 0;
 
