@@ -7,7 +7,8 @@
 namespace samling::grouping::set_partitioning {
 namespace {
 
-constexpr std::size_t most_tried = 12;
+constexpr std::size_t most_tried = 10;
+constexpr std::size_t most_known = 6;  // of them such as were tried before
 constexpr int tried_iterations = 40;
 constexpr double undecided = 1e-5;
 
@@ -75,32 +76,47 @@ double Branching::fall(const Node& node, const Decision& decision, bool yes, dou
   return std::max(0.0, before - after);
 }
 
+// Those that did well elsewhere first, then those not tried yet.
+std::vector<Decision> Branching::worth_trying(const Master::Solution& solution) const {
+  std::vector<std::pair<double, Decision>> tried;
+  std::vector<Decision> fresh;
+  for (const Open& open : open_decisions(solution)) {
+    const auto known = known_.find({open.decision.u, open.decision.v});
+    if (known == known_.end()) {
+      fresh.push_back(open.decision);
+    } else {
+      tried.emplace_back(-known->second, open.decision);
+    }
+  }
+  std::stable_sort(tried.begin(), tried.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Decision> worth;
+  for (std::size_t k = 0; k < tried.size() && k < most_known; ++k) worth.push_back(tried[k].second);
+  for (std::size_t k = 0; k < fresh.size() && worth.size() < most_tried; ++k) worth.push_back(fresh[k]);
+  return worth;
+}
+
 std::optional<Decision> Branching::choose(const Node& node, const Master::Solution& solution, double cutoff) {
-  std::vector<Open> open = open_decisions(solution);
-  if (open.empty()) return std::nullopt;
-  if (open.size() > most_tried) open.resize(most_tried);
-  if (open.size() == 1) return open.front().decision;
+  const std::vector<Decision> worth = worth_trying(solution);
+  if (worth.empty()) return std::nullopt;
+  if (worth.size() == 1) return worth.front();
   const Master::Place place = master_.place();
   const double before = master_.objective();
   const double enough = before - cutoff;
+  const double least = 1e-6 * master_.scale();
   std::optional<Decision> best;
   double most = -1.0;
-  int since = 0;
-  for (const Open& candidate : open) {
+  for (const Decision& decision : worth) {
     if (stopper_.interrupted()) break;
-    const double yes = std::min(enough, fall(node, candidate.decision, true, before, place));
-    const double no = std::min(enough, fall(node, candidate.decision, false, before, place));
-    const double least = 1e-6 * master_.scale();
+    const double yes = std::min(enough, fall(node, decision, true, before, place));
+    const double no = std::min(enough, fall(node, decision, false, before, place));
     const double promise = std::max(yes, least) * std::max(no, least);
-    if (promise > most) {
-      most = promise;
-      best = candidate.decision;
-      since = 0;
-    } else if (++since >= 6) {
-      break;
-    }
+    double& known = known_[{decision.u, decision.v}];
+    known = known == 0.0 ? promise : (known + promise) / 2.0;
+    if (promise <= most) continue;
+    most = promise;
+    best = decision;
   }
-  return best ? best : open.front().decision;
+  return best ? best : worth.front();
 }
 
 }  // namespace samling::grouping::set_partitioning

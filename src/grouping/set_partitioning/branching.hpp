@@ -3,10 +3,13 @@
 //
 // Strong branching: the most promising pairs are tried, some iterations of the dual simplex method each way; the one
 // that lowers the bound most on both sides is chosen (Applegate, Bixby, Chvatal and Cook 1995; the product of the two
-// falls as in Achterberg 2007, doi:10.14279/depositonce-1634).
+// falls as in Achterberg 2007, doi:10.14279/depositonce-1634). Pairs that did well elsewhere in the tree are tried
+// first.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "grouping/set_partitioning/node.hpp"
 
@@ -22,8 +25,7 @@ struct Decision {
 
 class Branching {
  public:
-  Branching(const Instance& instance, Master& master, const Stopper& stopper)
-      : instance_(instance), master_(master), stopper_(stopper) {}
+  Branching(Master& master, const Stopper& stopper) : master_(master), stopper_(stopper) {}
 
   /// Nothing when the solution leaves nothing to decide. The master stands where it stood.
   [[nodiscard]] std::optional<Decision> choose(const Node& node, const Master::Solution& solution, double cutoff);
@@ -32,9 +34,11 @@ class Branching {
   [[nodiscard]] double fall(const Node& node, const Decision& decision, bool yes, double before,
                             const Master::Place& place);
 
-  const Instance& instance_;
+  [[nodiscard]] std::vector<Decision> worth_trying(const Master::Solution& solution) const;
+
   Master& master_;
   const Stopper& stopper_;
+  std::map<std::pair<int, int>, double> known_;  ///< Promise of decisions tried.
 };
 
 }  // namespace samling::grouping::set_partitioning

@@ -4,9 +4,13 @@
 
 namespace samling::grouping::set_partitioning {
 
-bool value_is_bounded_by_pairs(const Instance& instance) { return !instance.has_own_score(); }
+bool value_is_bounded_by_pairs(const Instance& instance) {
+  return !instance.has_own_score();
+}
 
-double column_value(const Instance& instance, const std::vector<int>& units) { return instance.group_value(units); }
+double column_value(const Instance& instance, const std::vector<int>& units) {
+  return instance.group_value(units);
+}
 
 Column make_column(const Instance& instance, std::vector<int> units) {
   assert(units.size() <= most_members);

@@ -10,9 +10,9 @@ constexpr int seeds_each = 12;  // groups a unit begins with
 constexpr int added_each = 8;   // groups a unit gets in one round of pricing
 constexpr int few_companions = 10;
 constexpr int some_companions = 16;
-constexpr double broken_enough = 0.02;
-constexpr int cuts_each = 5;  // cuts a unit is in, added in one round
-constexpr std::size_t cuts_a_round = 200;
+constexpr double broken_enough = 0.005;
+constexpr int cuts_each = 10;  // cuts a unit is in, added in one round
+constexpr std::size_t cuts_a_round = 500;
 
 }  // namespace
 
@@ -85,7 +85,7 @@ bool Generation::cut(double score, int most_rounds) {
     master_.add_cuts(broken);
     if (!converge(some_companions)) return false;
     const double now = master_.objective();
-    poor = before - now < 0.004 * std::min(first - now, now - score) ? poor + 1 : 0;
+    poor = before - now < 0.001 * std::min(first - now, now - score) ? poor + 1 : 0;
     before = now;
     if (now <= score + instance_.significant()) break;
   }

@@ -9,15 +9,20 @@
 namespace samling::grouping::set_partitioning {
 namespace {
 
-// Asks the stopper at every event of the simplex method (several times a refactorisation).
+// Asks the stopper at some of the events of the simplex method (there is one at each iteration; a CPU clock is slow).
 class InterruptHandler : public ClpEventHandler {
  public:
   explicit InterruptHandler(const Stopper* const* stopper) : stopper_(stopper) {}
-  int event(Event) override { return *stopper_ != nullptr && (*stopper_)->interrupted() ? 0 : -1; }
+  int event(Event) override {
+    if (++events_ % events_a_look != 0 || *stopper_ == nullptr) return -1;
+    return (*stopper_)->interrupted() ? 0 : -1;
+  }
   [[nodiscard]] ClpEventHandler* clone() const override { return new InterruptHandler(stopper_); }
 
  private:
+  static constexpr unsigned events_a_look = 64;
   const Stopper* const* stopper_;
+  unsigned events_ = 0;
 };
 
 // Entries by row or by column as Clp takes them.

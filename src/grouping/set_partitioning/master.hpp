@@ -46,8 +46,8 @@ class Master {
   /// Takes out cuts that are not tight (their slack is basic).
   void drop_slack_cuts();
   void restrict_to(const Choices& choices);
-  /// Objective after some iterations without the active groups for which `gone` is true, and without leaving `placed` out; a unit
-  /// among `left_out` is left out. The master is to be sent back to its place and restricted anew.
+  /// Objective after some iterations without the active groups for which `gone` is true, and without leaving `placed`
+  /// out; a unit among `left_out` is left out. The master is to be sent back to its place and restricted anew.
   [[nodiscard]] double try_without(const std::function<bool(const Column&)>& gone, const std::vector<int>& placed,
                                    const std::vector<int>& left_out, const Stopper& stopper, int iterations);
 

@@ -1,9 +1,11 @@
 // Cuts with p = 1/2 on larger odd sets S of units. The rows of S sum to |S|, so that
 //
-//   sum over g of floor(|g and S| / 2) x(g)  -  (|S| - 1) / 2  =  (1 - sum of s(u) over S - sum of x(g) over g with |g and S| odd) / 2
+//   sum over g of floor(|g and S| / 2) x(g)  -  (|S| - 1) / 2  =  (1 - sum of s(u) over S - sum of x(g) over g with |g
+//   and S| odd) / 2
 //
-// and the cut is broken when less than one group, in sum, holds an odd number of S (the blossom inequalities of matching, for groups).
-// Strategy: from small sets on, the two units are added whose parity lowers that sum most, while it falls.
+// and the cut is broken when less than one group, in sum, holds an odd number of S (the blossom inequalities of
+// matching, for groups). Strategy: from small sets on, the two units are added whose parity lowers that sum most, while
+// it falls.
 #include <algorithm>
 #include <set>
 
@@ -15,7 +17,9 @@ namespace {
 class OddSet {
  public:
   explicit OddSet(const Support& support)
-      : support_(support), odd_(support.groups().size(), false), inside_(static_cast<std::size_t>(support.units()), false) {}
+      : support_(support),
+        odd_(support.groups().size(), false),
+        inside_(static_cast<std::size_t>(support.units()), false) {}
 
   void begin(const std::vector<int>& units) {
     for (const int u : std::vector<int>(units_)) flip(u);
@@ -80,7 +84,7 @@ class OddSet {
 
 }  // namespace
 
-void grow_odd_sets(const Support& support, std::vector<std::vector<int>> beginnings, double least,
+void grow_odd_sets(const Support& support, const std::vector<std::vector<int>>& beginnings, double least,
                    std::vector<Violation>& found) {
   OddSet set(support);
   std::set<std::vector<int>> seen;

@@ -2,7 +2,8 @@
 //
 // For k members of weight W in all, value(g) - prices is a sum over pairs
 //
-//   b(u, v) = factor(W) a(u, v) - cost(u, v) + (own(u) + own(v)) / (k - 1) - (what cuts on three units charge a pair) / 3
+//   b(u, v) = factor(W) a(u, v) - cost(u, v) + (own(u) + own(v)) / (k - 1) - (what cuts on three units charge a pair) /
+//   3
 //
 // with own(u) = factor(W) inner(u) - y(u), an upper bound of the reduced cost (a cut charges once whether two or three
 // of its units are in the group). In a group whose b sum to t some member has a star of b summing to at least 2 t / k,

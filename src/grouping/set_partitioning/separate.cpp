@@ -11,12 +11,14 @@
 namespace samling::grouping::set_partitioning {
 namespace {
 
-constexpr double nearly_broken = 0.7;     // pairs of a triple from which larger odd sets are grown
-constexpr std::size_t most_grown = 2000;
+constexpr double nearly_broken = 0.4;  // pairs of a triple from which larger odd sets are grown
+constexpr std::size_t most_grown = 4000;
+constexpr std::size_t most_climbed = 300;
 
 class SmallCuts {
  public:
-  SmallCuts(const Support& support, double least) : support_(support), least_(least), stamp_(support.groups().size(), 0) {}
+  SmallCuts(const Support& support, double least)
+      : support_(support), least_(least), stamp_(support.groups().size(), 0) {}
 
   std::vector<Violation> run() {
     for (int u = 0; u < support_.units(); ++u) look_at_triples(u);
@@ -24,7 +26,9 @@ class SmallCuts {
     if (nearly_.size() > most_grown) nearly_.resize(most_grown);
     std::vector<std::vector<int>> beginnings;
     for (auto& [pairs, units] : nearly_) beginnings.push_back(std::move(units));
-    grow_odd_sets(support_, std::move(beginnings), least_, found_);
+    grow_odd_sets(support_, beginnings, least_, found_);
+    if (beginnings.size() > most_climbed) beginnings.resize(most_climbed);
+    climb_to_five(support_, beginnings, least_, found_);
     return std::move(found_);
   }
 

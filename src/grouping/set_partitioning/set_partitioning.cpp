@@ -21,7 +21,8 @@ constexpr std::int64_t start_rounds = 10;
 constexpr int most_cut_rounds = 60;
 constexpr std::size_t most_listed = 400'000;  // groups searched among at most
 constexpr std::size_t few_listed = 3'000;     // when fewer, more are taken at once
-constexpr double first_distance = 0.05;       // of floor and bound, of what cuts took off the first bound; doubled at each stage
+constexpr double first_distance =
+    0.05;  // of floor and bound, of what cuts took off the first bound; doubled at each stage
 constexpr const char* branched = "branch and price with subset-row cuts, over all groups";
 constexpr std::int64_t nodes_by_default = 400;  // without a clock
 constexpr std::int64_t nodes_a_round = 10;
@@ -129,9 +130,10 @@ class ColumnProof {
     answer_.bound_method = method;
   }
 
-  // Lists the groups that anything above a floor may hold, and searches among them. The floor is the incumbent when that is near;
-  // else one nearer the bound, lowered from stage to stage: what the search costs grows with the distance, and the incumbent rises
-  // meanwhile. False when there is nothing more to be had: proven, interrupted, or at a limit.
+  // Lists the groups that anything above a floor may hold, and searches among them. The floor is the incumbent when
+  // that is near; else one nearer the bound, lowered from stage to stage: what the search costs grows with the
+  // distance, and the incumbent rises meanwhile. False when there is nothing more to be had: proven, interrupted, or at
+  // a limit.
   bool branch(const Generation& generation, Master& master, Incumbent& incumbent, double& distance) {
     const double bound = generation.bound();
     const double whole = incumbent.counts() ? bound - incumbent.score() : std::numeric_limits<double>::max();

@@ -45,14 +45,17 @@ StarSearch::StarSearch(const Instance& instance, const Duals& duals, const CutCh
       own_(static_cast<std::size_t>(instance.size())),
       charge_row_(static_cast<std::size_t>(instance.size()), 0.0) {}
 
-// What a cut charges at the least, as a sum over pairs: with p = 1/2 floor(j / 2) for j of its units, which a third of each of the
-// j (j - 1) / 2 pairs does not exceed up to 4, and a fifth up to 6. With p = (2/3, 1/3, 1/3, 1/3) a third of each pair with the first.
+// What a cut charges at the least, as a sum over pairs: with p = 1/2 floor(j / 2) for j of its units, which a third of
+// each of the j (j - 1) / 2 pairs does not exceed up to 4, and a fifth up to 6. With p = (2/3, 1/3, 1/3, 1/3) a third
+// of each pair with the first. Of other cuts nothing is charged here.
 void StarSearch::charge_pairs(int members) {
   for (auto& list : charged_) list.clear();
   for (const auto& [cut, price] : charges_.charged()) {
+    const bool halves = cut.divisor == 2;
+    if (!halves && !(cut.divisor == 3 && cut.size == 4)) continue;
     const int most = std::min<int>(members, cut.size);
-    const double part = cut.divisor == 2 && most > 4 ? price / 5.0 : price / 3.0;
-    for (std::size_t i = 0; i < (cut.divisor == 2 ? cut.size : 1U); ++i) {
+    const double part = halves && most > 4 ? price / 5.0 : price / 3.0;
+    for (std::size_t i = 0; i < (halves ? cut.size : 1U); ++i) {
       for (std::size_t j = i + 1; j < cut.size; ++j) {
         charged_[cut.units[i]].emplace_back(cut.units[j], part);
         charged_[cut.units[j]].emplace_back(cut.units[i], part);

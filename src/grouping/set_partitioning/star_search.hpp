@@ -39,9 +39,8 @@ class StarSearch {
   double threshold_;
   PricingLimits limits_;
   const Stopper& stopper_;
-  bool costs_;  ///< Weighed rules on pairs.
-  std::vector<std::vector<std::pair<int, double>>>
-      charged_;  ///< By unit: what cuts charge pairs.
+  bool costs_;                                                ///< Weighed rules on pairs.
+  std::vector<std::vector<std::pair<int, double>>> charged_;  ///< By unit: what cuts charge pairs.
   const std::function<void(const Column&)>* visit_ = nullptr;
   std::int64_t steps_ = 0;
 

@@ -34,7 +34,11 @@ class Support {
 };
 
 /// Cuts with p = 1/2 on odd sets of units, grown from `beginnings` (odd sets).
-void grow_odd_sets(const Support& support, std::vector<std::vector<int>> beginnings, double least,
+void grow_odd_sets(const Support& support, const std::vector<std::vector<int>>& beginnings, double least,
+                   std::vector<Violation>& found);
+
+/// Cuts on five units with other multipliers, climbed to from `beginnings` (sets of three).
+void climb_to_five(const Support& support, const std::vector<std::vector<int>>& beginnings, double least,
                    std::vector<Violation>& found);
 
 }  // namespace samling::grouping::set_partitioning

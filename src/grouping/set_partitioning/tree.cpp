@@ -22,7 +22,7 @@ Tree::Tree(const Instance& instance, Master& master, Incumbent& incumbent, const
       incumbent_(incumbent),
       stopper_(stopper),
       solver_(instance, master, stopper),
-      branching_(instance, master, stopper),
+      branching_(master, stopper),
       polish_(std::move(polish)),
       unresolved_(nothing) {}
 
