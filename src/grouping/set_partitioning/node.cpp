@@ -21,7 +21,8 @@ NodeSolver::Answer NodeSolver::solve(Node& node, double cutoff, int cut_rounds) 
     if (round >= cut_rounds || solution_.is_whole()) return Answer::open;
     if (round > 2 && before - node.bound < 0.02 * (node.bound - cutoff)) return Answer::open;
     before = node.bound;
-    std::vector<Violation> broken = broken_cuts(instance_.size(), solution_.shares, broken_enough_at_node, cuts_each_at_node);
+    std::vector<Violation> broken =
+        broken_cuts(instance_.size(), solution_.shares, broken_enough_at_node, cuts_each_at_node);
     if (broken.empty()) return Answer::open;
     if (broken.size() > cuts_a_round_at_node) broken.resize(cuts_a_round_at_node);
     master_.drop_slack_cuts();

@@ -19,8 +19,8 @@ namespace {
 constexpr int most_units = 3000;  // the tables are dense
 constexpr std::int64_t start_rounds = 10;
 constexpr int most_cut_rounds = 60;
-constexpr std::size_t most_listed = 400'000;  // groups searched among at most
-constexpr std::size_t few_listed = 3'000;     // when fewer, more are taken at once
+constexpr std::size_t most_searched = 400'000;  // groups searched among at most
+constexpr std::size_t few_listed = 3'000;       // when fewer, more are taken at once
 constexpr double first_distance =
     0.05;  // of floor and bound, of what cuts took off the first bound; doubled at each stage
 constexpr const char* branched = "branch and price with subset-row cuts, over all groups";
@@ -141,7 +141,7 @@ class ColumnProof {
     do {
       distance = std::min(2.0 * distance, whole);
       listed = pricer_.price(generation.best_cuts(), generation.best_duals(), -distance,
-                             {.companions = 0, .keep = most_listed, .steps = 20'000'000'000}, stopper_);
+                             {.companions = 0, .keep = most_searched, .steps = 20'000'000'000}, stopper_);
       if (!listed.complete) return false;
     } while (listed.groups.size() < few_listed && distance < whole);
     if (!listed.all_kept) distance = -listed.groups.back().reduced;
