@@ -7,6 +7,7 @@
 
 #include "grouping/bound.hpp"
 #include "grouping/exact/exact.hpp"
+#include "grouping/group_limits.hpp"
 #include "grouping/large_groups/large_groups.hpp"
 #include "grouping/local_search/search.hpp"
 #include "grouping/set_partitioning/set_partitioning.hpp"
@@ -39,6 +40,10 @@ class PartSolver {
   // Strategy: what is small is settled exactly; else the engine that the shape asks for.
   void search(std::optional<Partition> start) {
     const bool may_prove = engine_ == Engine::automatic || engine_ == Engine::exact;
+    if (!instance_.problem().rules().group_limits.empty() && suits_large_groups(instance_)) {
+      search_within_group_limits(start, may_prove);
+      return;
+    }
     if (may_prove && instance_.size() <= exact_at_once && prove(std::nullopt)) return;
     if (may_prove && suits_set_partitioning(instance_)) {
       prove_with_columns(start);
@@ -47,6 +52,26 @@ class PartSolver {
     } else {
       search_locally(std::move(start), may_prove && instance_.size() <= exact_at_most);
     }
+  }
+
+  // Groups with limits of their own: the exact search does not see them, so it solves a relaxation. An answer of that
+  // which keeps them is the best; else its score is a bound.
+  void search_within_group_limits(const std::optional<Partition>& start, bool may_prove) {
+    std::optional<double> relaxed;
+    if (may_prove && instance_.size() <= exact_at_once && prove(std::nullopt)) {
+      if (keeps_entries(answer_.partition)) return;
+      relaxed = answer_.partition.score;
+    }
+    answer_ = improve_large_groups(instance_, limits_, chance_, start);
+    if (!relaxed || *relaxed >= answer_.upper_bound) return;
+    answer_.upper_bound = std::max(*relaxed, answer_.partition.score);
+    answer_.bound_method = "dynamic programming";
+  }
+
+  [[nodiscard]] bool keeps_entries(const Partition& partition) const {
+    std::vector<Members> groups = units_of(instance_.problem()).pinned;
+    for (const auto& units : partition.groups) groups.push_back(members_of(instance_, units));
+    return keeps_group_limits(instance_.problem(), groups);
   }
 
   [[nodiscard]] bool may_use_population() const {

@@ -95,7 +95,7 @@ class Solver {
   bool single_best_group() {
     if (free_groups() != 1 || problem_.unplaced_price() > 0.0 || problem_.rules().must_together.size() > 0)
       return false;
-    if (problem_.rules().most_unplaced) return false;
+    if (problem_.rules().most_unplaced || !problem_.rules().group_limits.empty()) return false;
     if (!units_.pinned.empty() || !units_.broken_pins.empty()) return false;
     std::vector<RankedGroup> best;
     try {

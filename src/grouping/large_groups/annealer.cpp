@@ -8,11 +8,13 @@ namespace {
 
 constexpr std::uint64_t log_steps = 4096;
 constexpr double hot_share = 0.03;
-constexpr double cold_share = 2e-4;
+constexpr double cold_share = 1e-4;
+constexpr double coldest = 1.0 / 8.0;  // of the hot end: pairs that swap to and fro blur what little passes there
+constexpr double mildest = 1.0 / 3.7;
 constexpr double pilot_factor = 0.87;  // temperature from step to step of the measurement
 constexpr int pilot_steps = 60;
 constexpr double most_asked = 8.0;
-constexpr double pilot_moves = 400'000.0;  // looked at for each step: the cold share is some twenty of them
+constexpr double pilot_moves = 1'000'000.0;  // looked at for each step: the cold share is a hundred of them
 
 }  // namespace
 
@@ -160,6 +162,7 @@ Temperatures Annealer::measure(const std::function<bool()>& interrupted) {
     if (share <= cold_share) break;
     temperature *= pilot_factor;
   }
+  found.cold = std::clamp(found.cold, coldest * found.hot, mildest * found.hot);
   return found;
 }
 

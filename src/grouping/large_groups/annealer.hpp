@@ -7,7 +7,7 @@
 // pass: at the cold end, where one move in ten thousand passes, it is some thirty times as fast as drawing moves one by
 // one.
 //
-// Temperatures are measured, not given: hot where 3 % of all moves pass, cold where 2 in 10,000 do.
+// Temperatures are measured, not given: hot where 3 % of all moves pass, cold where one in 10,000 does (within bounds).
 #pragma once
 
 #include <cstdint>

@@ -54,6 +54,8 @@ double GroupCounts::largest_with(const Eigen::VectorXd& values) const {
 }
 
 std::optional<GroupCounts> counts_of(const Instance& instance) {
+  const Rules& rules = instance.problem().rules();
+  if (!rules.group_limits.empty() && !rules.pinned.empty()) return std::nullopt;  // the pins may leave other entries
   const LargeModel model(instance);
   GroupCounts counts;
   counts.units = instance.size();

@@ -26,8 +26,9 @@ struct GroupCounts {
   [[nodiscard]] double largest_with(const Eigen::VectorXd& values) const;
 };
 
-/// Nothing when units weigh more than one municipality, when scores are means over groups of several sizes, or when the
-/// limits cannot hold together. Precondition: the number of groups is given.
+/// Nothing when units weigh more than one municipality, when scores are means over groups of several sizes, when
+/// pinned groups could take several of the groups' own limits, or when the limits cannot hold together. Precondition:
+/// the number of groups is given.
 [[nodiscard]] std::optional<GroupCounts> counts_of(const Instance& instance);
 
 }  // namespace samling::grouping

@@ -25,8 +25,8 @@ namespace {
 constexpr std::int64_t default_large_rounds = 24;
 constexpr std::int64_t sweeps_a_round = 4000;
 constexpr int trial_sweeps = 8;
-constexpr double sweeps_by_the_clock = 15'000.0;  // a round under a clock has so many, or more when time abounds
-constexpr double most_rounds_by_the_clock = 16.0;
+constexpr double sweeps_by_the_clock = 20'000.0;  // a round under a clock has so many, or more when time abounds
+constexpr double most_rounds_by_the_clock = 8.0;
 constexpr std::size_t generation = 4;
 constexpr std::size_t most_members = 8;
 constexpr double child_heat = 0.6;       // where a child is heated to, between cold (0) and hot (1), by ratio
@@ -263,10 +263,10 @@ void bound_large_groups(const Instance& instance, const Limits& limits, const St
 }  // namespace
 
 bool suits_large_groups(const Instance& instance) {
-  const bool shape = instance.groups() && *instance.groups() >= 2 && instance.size() >= *instance.groups() &&
-                     instance.size() <= most_units_dense;
-  if (!shape || instance.has_own_score()) return false;
-  return !instance.has_costs() || !instance.problem().rules().group_limits.empty();
+  const bool limits_differ = !instance.problem().rules().group_limits.empty();
+  if (!instance.groups() || *instance.groups() < (limits_differ ? 1 : 2) || instance.has_own_score()) return false;
+  if (instance.size() < *instance.groups() || instance.size() > most_units_dense) return false;
+  return !instance.has_costs() || limits_differ;
 }
 
 PartAnswer improve_large_groups(const Instance& instance, const Limits& limits, Chance chance,

@@ -23,9 +23,9 @@
 
 namespace samling::grouping {
 
-/// The number of groups is given and more than one, and the score is that of pairs, without prices on rules. Groups
-/// with limits of their own come here even with prices on rules (which the search then does not see; the score counts
-/// them), because no other engine keeps their limits.
+/// The number of groups is given and more than one (with limits of their own: at least one), and the score is that of
+/// pairs, without prices on rules. Groups with limits of their own come here even with prices on rules (which the
+/// search then does not see; the score counts them), because no other engine keeps their limits.
 [[nodiscard]] bool suits_large_groups(const Instance& instance);
 
 /// The best partition found; it keeps every rule and the limits of each group. When no start that keeps them all is

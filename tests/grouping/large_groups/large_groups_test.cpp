@@ -59,6 +59,21 @@ TEST_P(LargeGroups, AnswerTheSameTwiceAndAtAnyNumberOfThreads) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, LargeGroups, ::testing::Range<std::uint64_t>(1, 31));
 
+TEST_P(LargeGroups, KeepTheLimitsOfEachGroupWhoeverSolves) {
+  const GroupingProblem problem = random_limited_problem(GetParam(), 8, 1 + static_cast<int>(GetParam() % 3));
+  const auto best = best_by_brute_force(problem);
+  const auto result = solve(problem, {.limits = {.max_rounds = 4}});
+  EXPECT_TRUE(best || result.status == Status::infeasible);
+  if (!best || result.status == Status::infeasible) return;
+  EXPECT_THAT(check(problem, result.best), IsEmpty());
+  EXPECT_GE(result.upper_bound, *best - 1e-9);
+  EXPECT_LE(result.score, *best + 1e-6);
+  // Which entry a pinned group takes is chosen before the search, not by it.
+  if (problem.rules().pinned.empty()) {
+    EXPECT_NEAR(result.score, *best, 1e-6);
+  }
+}
+
 TEST(LargeGroups, SuitAGivenNumberOfGroupsAndScoresOfPairs) {
   const GroupingProblem plain = plain_large_problem(1, 20, 2);
   EXPECT_TRUE(suits_large_groups(Instance(plain, units_of(plain).free, 2)));

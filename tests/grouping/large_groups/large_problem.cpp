@@ -41,6 +41,31 @@ GroupingProblem random_large_problem(std::uint64_t seed, std::size_t n, int grou
   return {model::Affinity(random_affinity(chance, n)), sizes, std::move(rules), objective, groups, price};
 }
 
+GroupingProblem random_limited_problem(std::uint64_t seed, std::size_t n, int groups) {
+  Chance chance(seed);
+  Rules rules;
+  const int mean = static_cast<int>(n) / groups;
+  const bool people = chance.below(2) == 0;
+  if (people) {
+    rules.people = grouping::PeopleRange{0, 100};
+    for (std::size_t i = 0; i < n; ++i) rules.people_of.push_back(static_cast<int>(1 + chance.below(4)));
+  }
+  for (int g = 0; g < groups; ++g) {
+    const int least = std::max(1, mean - 1 - static_cast<int>(chance.below(2)));
+    const int most = std::min(static_cast<int>(n), least + 1 + static_cast<int>(chance.below(2)));
+    grouping::GroupLimits limits{.sizes = {least, most}, .people = {}};
+    if (people) limits.people = {2 * least - 1, 2 * least + 5 + static_cast<int>(chance.below(4))};
+    rules.group_limits.push_back(limits);
+  }
+  if (chance.below(3) == 0) {
+    const int size = rules.group_limits.front().sizes.min;
+    for (int i = 0; i < size; ++i) rules.pinned.resize(1), rules.pinned.front().push_back(MunicipalityId(i));
+  }
+  const grouping::SizeRange sizes{1, static_cast<int>(n)};
+  const auto objective = chance.below(2) == 0 ? Objective::pair_sum : Objective::mean_companion;
+  return {model::Affinity(random_affinity(chance, n)), sizes, std::move(rules), objective, groups, 5.0};
+}
+
 GroupingProblem plain_large_problem(std::uint64_t seed, std::size_t n, int groups) {
   Chance chance(seed);
   const auto size = static_cast<Eigen::Index>(n);
