@@ -97,6 +97,10 @@ class Mender {
     plan.settings.objective = one_of({"mean_companion", "pair_sum"});
     plan.settings.travel_measure = one_of({"minutes", "kilometres"});
     plan.settings.likeness = one_of({"weighted_jaccard", "cosine"});
+    for (plan::PlannedRule& asked : plan.settings.rules) {
+      asked.rule = one_of({"travel_limit", "at_most", "met"});
+      asked.grade = one_of({"forbid", "warn", "weigh", "ignore"});
+    }
     return plan;
   }
 

@@ -26,7 +26,7 @@ def on_a_line(count: int, minutes_apart: float = 10.0, **request: object) -> sam
     catalogue = samling.themes.ThemeCatalogue([samling.themes.Theme("reading", "Reading")])
     rows = [
         samling.model.Municipality(
-            code, f"Place {code}", seat=(59.0 + 0.05 * i, 10.0),
+            code, f"Place {code}", seat=(59.0 + 0.05 * i, 10.0), people=3,
             projects=[samling.model.Project(theme=0, approach_tags=["books" if i % 2 else "films"])])
         for i, code in enumerate(codes)
     ]
