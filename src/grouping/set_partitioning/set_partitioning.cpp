@@ -10,6 +10,7 @@
 #include "grouping/bound.hpp"
 #include "grouping/local_search/search.hpp"
 #include "grouping/set_partitioning/generation.hpp"
+#include "grouping/set_partitioning/pairs.hpp"
 #include "grouping/set_partitioning/tree.hpp"
 
 namespace samling::grouping {
@@ -225,6 +226,15 @@ bool suits_set_partitioning(const Instance& instance) {
 
 PartAnswer prove_by_columns(const Instance& instance, const Limits& limits, Chance chance,
                             const std::optional<Partition>& start) {
+  const Stopper stopper(limits);
+  if (auto pairs = match_pairs(instance, stopper); pairs && pairs->proven) {
+    stopper.report({.stage = "grouping: matching pairs",
+                    .done = 1,
+                    .total = 1,
+                    .score = pairs->partition.score,
+                    .upper_bound = pairs->upper_bound});
+    return std::move(*pairs);
+  }
   return set_partitioning::ColumnProof(instance, limits, std::move(chance)).run(start);
 }
 
