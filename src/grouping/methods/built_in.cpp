@@ -128,7 +128,7 @@ std::vector<Method> built_in_methods() {
   return {
       drafting("greedy", "Nearest first: the closest pair, then whoever is closest to it; one pass",
                without_chance(greedy_draft), {.any_size = true}),
-      drafting("matching", "Repeated maximum weighted matching: pairs, then pairs of pairs, then one anew each",
+      drafting("matching", "Repeated maximum weighted matching: pairs, pairs of pairs, then groups that share out anew",
                without_chance(matching_draft), {}),
       drafting("medoids", "Balanced k-medoids by network simplex, from several starts", medoids_draft,
                {.by_chance = true}),

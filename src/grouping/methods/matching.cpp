@@ -1,7 +1,4 @@
 // Repeated maximum weighted matching.
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/maximum_weighted_matching.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,15 +7,15 @@
 #include "grouping/methods/admissible.hpp"
 #include "grouping/methods/balanced_assignment.hpp"
 #include "grouping/methods/drafts.hpp"
+#include "grouping/methods/rematching.hpp"
 
 namespace samling::grouping {
 namespace {
 
-constexpr std::size_t companions_kept = 40;
+constexpr std::size_t companions_of_pairs = 40;  // where pairs are the answer
+constexpr std::size_t companions_kept = 16;      // where they are but the beginning
+constexpr int most_turns = 20;
 constexpr double weight_steps = 1e6;
-
-using MatchingGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
-                                            boost::property<boost::edge_weight_t, long>>;
 
 struct Union {
   double pull = 0.0;
@@ -39,7 +36,7 @@ class RepeatedMatching {
     for (; 2 * each <= size_; each *= 2) pair_up(each);
     keep_the_best();
     for (; each < size_; ++each) add_one_each();
-    if (size_ > 1) exchange();
+    if (size_ > 1) match_anew();
     return std::move(groups_);
   }
 
@@ -70,7 +67,7 @@ class RepeatedMatching {
       const auto better = [](const Union& x, const Union& y) {
         return x.pull != y.pull ? x.pull > y.pull : std::pair(x.a, x.b) < std::pair(y.a, y.b);
       };
-      const std::size_t count = std::min(companions_kept, mine.size());
+      const std::size_t count = std::min(size_ == 2 ? companions_of_pairs : companions_kept, mine.size());
       std::partial_sort(mine.begin(), mine.begin() + static_cast<std::ptrdiff_t>(count), mine.end(), better);
       for (std::size_t k = 0; k < count; ++k) {
         if (may_grow_into_group(problem_, both(mine[k]))) kept.push_back(mine[k]);
@@ -102,8 +99,7 @@ class RepeatedMatching {
       if (static_cast<int>(groups_[pair.a].size() + groups_[pair.b].size()) > 2 * each) continue;
       boost::add_edge(pair.a, pair.b, base + std::lround(scale * pair.pull), graph);
     }
-    std::vector<boost::graph_traits<MatchingGraph>::vertex_descriptor> mate(groups_.size());
-    boost::maximum_weighted_matching(graph, mate.data());
+    const std::vector<std::size_t> mate = heaviest_matching(graph);
     std::vector<Members> merged;
     for (std::size_t a = 0; a < groups_.size(); ++a) {
       const std::size_t b = mate[a];
@@ -159,9 +155,18 @@ class RepeatedMatching {
     return sum;
   }
 
+  // What the pairs brought together is only a beginning: the best pairs leave singles behind that are far from all.
+  void match_anew() {
+    rematch(problem_, groups_, singles_);
+    for (int turn = 1; turn < most_turns && exchange(); ++turn) {
+      if (!rematch(problem_, groups_, singles_)) break;
+    }
+  }
+
   // Each group gives one up, who is then matched anew with all the groups, while that gains: first those whom their
-  // groups miss least, then the second of each, and so on.
-  void exchange() {
+  // groups miss least, then the second of each, and so on. Whether it gained.
+  bool exchange() {
+    bool gained = false;
     std::size_t place = 0;
     for (int without_gain = 0; without_gain < size_; place = (place + 1) % static_cast<std::size_t>(size_)) {
       const auto before = groups_;
@@ -172,10 +177,12 @@ class RepeatedMatching {
       add_one_each();
       const bool better = total() > score_before + 1e-9 * std::abs(score_before) && keeps_sizes(before);
       without_gain = better ? 0 : without_gain + 1;
+      gained = gained || better;
       if (better) continue;
       groups_ = before;
       singles_ = singles_before;
     }
+    return gained;
   }
 
   void give_up(Members& group, std::size_t place) {

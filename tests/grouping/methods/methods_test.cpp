@@ -220,5 +220,27 @@ TEST(MatchingMethod, IsExactOnPairs) {
   }
 }
 
+// Groups of three in the plane, where pairs first leave singles behind that are far from all.
+TEST(MatchingMethod, SharesOutAnewWhatPairsLeftBehind) {
+  double sum = 0.0;
+  double sum_of_best = 0.0;
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    Chance chance(seed);
+    Eigen::MatrixXd at(9, 2);
+    for (Eigen::Index i = 0; i < 9; ++i) at.row(i) << chance.unit(), chance.unit();
+    Eigen::MatrixXd affinity(9, 9);
+    for (Eigen::Index i = 0; i < 9; ++i) {
+      for (Eigen::Index j = 0; j < 9; ++j) affinity(i, j) = -(at.row(i) - at.row(j)).norm();
+    }
+    const GroupingProblem problem(model::Affinity(affinity), {3, 3}, {}, grouping::Objective::pair_sum, {}, 100.0);
+    const auto result = Methods().at("matching").solve(problem, {});
+    expect_honest(problem, result, std::to_string(seed));
+    EXPECT_TRUE(result.best.unplaced.empty()) << seed;
+    sum += result.score;
+    sum_of_best += *best_by_brute_force(problem);
+  }
+  EXPECT_GE(sum, 1.05 * sum_of_best);  // distances: at most a twentieth longer
+}
+
 }  // namespace
 }  // namespace samling::testing
