@@ -171,7 +171,11 @@ int run_bench(const BenchOptions& options) {
   io::ResultsWriter writer(options.out);
   const auto runs = run_all(options, instances, settings, [&](const workbench::Run& run) { writer.add(run); });
   writer.finish();
-  if (!runs.empty() && !options.quiet) write({}, summary_text(runs));
+  if (runs.empty()) {
+    tell("note", "no run was finished; nothing is written");
+    return exit_infeasible;
+  }
+  if (!options.quiet) write({}, summary_text(runs));
   return exit_done;
 }
 

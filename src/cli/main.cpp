@@ -1,10 +1,13 @@
 // cli/main.cpp: the program `samling`: a programme file in, groups, venues, days, dates and what people read of them
 // out.
 #include <exception>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "cli/command.hpp"
+#include "samling/core/issue.hpp"
 #include "samling/core/version.hpp"
 
 namespace {
@@ -28,6 +31,22 @@ int run(const std::vector<Command>& commands) {
   return exit_bad_input;
 }
 
+// --out may not name a file that the same command reads.
+void refuse_inputs_as_output(const CLI::App& app) {
+  const CLI::Option* out = app.get_option_no_throw("--out");
+  for (const CLI::Option* option : app.get_options()) {
+    if (out == nullptr || out->empty() || option == out) continue;
+    for (const std::string& given : option->results()) {
+      std::error_code none;
+      const std::string target = out->results().front();
+      samling::require(
+          !std::filesystem::is_regular_file(given, none) || !std::filesystem::equivalent(given, target, none), "--out",
+          target, "is an input of this command and would be lost");
+    }
+  }
+  for (const CLI::App* part : app.get_subcommands()) refuse_inputs_as_output(*part);
+}
+
 }  // namespace
 
 int main(int argument_count, char** arguments) {
@@ -35,12 +54,13 @@ int main(int argument_count, char** arguments) {
   program.set_version_flag("--version", "samling " + std::string(samling::version()));
   program.require_subcommand(1);
   program.footer(footer);
-  const std::vector<Command> commands{add_plan(program),  add_group(program), add_venue(program), add_day(program),
-                                      add_check(program), add_route(program), add_report(program),
-                                      add_rounds(program), add_repair(program), add_explain(program),
-                                      add_bench(program)};
+  const std::vector<Command> commands{add_plan(program),    add_group(program),  add_venue(program),
+                                      add_day(program),     add_check(program),  add_route(program),
+                                      add_report(program),  add_rounds(program), add_repair(program),
+                                      add_explain(program), add_bench(program)};
   try {
     program.parse(argument_count, arguments);
+    refuse_inputs_as_output(program);
     return run(commands);
   } catch (const CLI::ParseError& problem) {
     return program.exit(problem) == 0 ? exit_done : exit_bad_input;

@@ -134,7 +134,7 @@ void inspect_grades(Inspection& inspection, const Rules& rules) {
   for (const AtLeast& rule : rules.at_least) inspect_grade(inspection, rule.grade, "at_least.grade");
 }
 
-void inspect_kinds(Inspection& inspection, const Rules& rules) {
+void inspect_kinds(Inspection& inspection, const Rules& rules, int most_members) {
   for (const AtMost& rule : rules.at_most) {
     inspection.length(rule.kind_of.size(), true, "at_most.kind_of");
     inspection.expect(rule.most >= 0, "at_most.most", fmt::format("{}", rule.most), "must be 0 or more");
@@ -144,6 +144,8 @@ void inspect_kinds(Inspection& inspection, const Rules& rules) {
   for (const AtLeast& rule : rules.at_least) {
     inspection.length(rule.is_one.size(), true, "at_least.is_one");
     inspection.expect(rule.least >= 0, "at_least.least", fmt::format("{}", rule.least), "must be 0 or more");
+    inspection.expect(rule.least <= most_members || rule.grade.grade != Grade::forbid, "at_least.least",
+                      fmt::format("{}", rule.least), fmt::format("is more than a group can hold: {}", most_members));
   }
 }
 
@@ -182,7 +184,7 @@ void inspect(const model::Affinity& affinity, SizeRange sizes, const Rules& rule
   inspect_group_limits(inspection, sizes, rules, group_count);
   inspect_relations(inspection, rules);
   inspect_grades(inspection, rules);
-  inspect_kinds(inspection, rules);
+  inspect_kinds(inspection, rules, sizes.max);
   inspect_meetings(inspection, rules);
   inspection.expect(own_score.name.empty() || own_score.value, "own_score", own_score.name, "must be callable");
   inspection.done();

@@ -218,11 +218,15 @@ grouping::GroupingProblem problem_of(const std::filesystem::path& file, model::A
 
 }  // namespace
 
+// Published scores are of answers that place everyone.
+constexpr int nobody_left_out = 0;
+
 grouping::GroupingProblem read_mdgplib(const std::filesystem::path& file, grouping::Objective objective) {
   InstanceReader reader(file, false);
   reader.read();
   const InstanceHead& head = reader.head();
   grouping::Rules rules;
+  rules.most_unplaced = nobody_left_out;
   grouping::SizeRange hull{std::numeric_limits<int>::max(), 0};
   for (const auto& [lower, upper] : head.limits) {
     const grouping::SizeRange sizes{static_cast<int>(std::ceil(lower)),
@@ -240,6 +244,7 @@ grouping::GroupingProblem read_ccplib(const std::filesystem::path& file, groupin
   const InstanceHead& head = reader.head();
   const double scale = std::pow(10.0, head.decimals);
   grouping::Rules rules;
+  rules.most_unplaced = nobody_left_out;
   double total = 0.0;
   for (const double weight : head.weights) total += weight * scale;
   if (total > most_people) {

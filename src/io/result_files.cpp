@@ -148,9 +148,18 @@ void ResultsWriter::add(const workbench::Run& run) {
   }
   put(traces_, trace);
   put(results_, results_row(run));
+  ++rows_;
 }
 
 void ResultsWriter::finish() {
+  if (rows_ == 0) {  // an earlier table is worth more than an empty one
+    for (Part* part : {&traces_, &results_}) {
+      part->stream.close();
+      std::error_code none;
+      std::filesystem::remove(part->part, none);
+    }
+    return;
+  }
   for (Part* part : {&traces_, &results_}) {
     part->stream.close();
     std::error_code error;

@@ -29,6 +29,7 @@ class ResultsWriter {
   /// Throws InvalidInput naming the file when it cannot be written.
   explicit ResultsWriter(const std::filesystem::path& results);
   void add(const workbench::Run& run);
+  /// Puts the tables in place; without a row nothing is written and an earlier table stays.
   void finish();
 
  private:
@@ -40,6 +41,7 @@ class ResultsWriter {
   static Part begun(const std::filesystem::path& file, const std::string& header);
   static void put(Part& part, const std::string& text);
 
+  std::size_t rows_ = 0;
   Part results_;
   Part traces_;
 };

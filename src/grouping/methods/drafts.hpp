@@ -16,7 +16,7 @@ namespace samling::grouping {
 /// Repeated maximum weighted matching: pairs, then pairs of pairs while they fit, then the best groups with one more
 /// each by assignment. Then, in turn while that gains: groups that are matched with each other share their members out
 /// anew (rematching.hpp), and each group gives one up to be matched anew by assignment. The blossom method of Galil
-/// (1986), doi:10.1145/6462.6502, in Boost.Graph, on integers, over the 16 closest companions of each (40 for pairs).
+/// (1986), doi:10.1145/6462.6502, in LEMON, on integers, over the 16 closest companions of each (40 for pairs).
 [[nodiscard]] std::vector<Members> matching_draft(const GroupingProblem& problem, int groups);
 
 /// Balanced k-medoids: everyone to a medoid by balanced assignment, the new medoid of a group is who is closest to all

@@ -1,6 +1,5 @@
 #include "grouping/methods/rematching.hpp"
-
-#include <boost/graph/maximum_weighted_matching.hpp>
+#include "grouping/set_partitioning/weighted_matching.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -217,8 +216,18 @@ class Rematching {
 }  // namespace
 
 std::vector<std::size_t> heaviest_matching(const MatchingGraph& graph) {
-  std::vector<std::size_t> mate(boost::num_vertices(graph));
-  boost::maximum_weighted_matching(graph, mate.data());
+  const auto weights = boost::get(boost::edge_weight, graph);
+  std::vector<set_partitioning::MatchingEdge> edges;
+  for (auto [edge, end] = boost::edges(graph); edge != end; ++edge) {
+    edges.push_back({static_cast<int>(boost::source(*edge, graph)), static_cast<int>(boost::target(*edge, graph)),
+                     boost::get(weights, *edge)});
+  }
+  const auto matching =
+      set_partitioning::maximum_weighted_matching(static_cast<int>(boost::num_vertices(graph)), edges);
+  std::vector<std::size_t> mate;
+  for (const int other : matching.mate) {
+    mate.push_back(other < 0 ? boost::graph_traits<MatchingGraph>::null_vertex() : static_cast<std::size_t>(other));
+  }
   return mate;
 }
 

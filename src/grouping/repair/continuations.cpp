@@ -1,21 +1,18 @@
 // Which new group carries on which old one: a maximum weight matching of old to new groups, the weight of two being
-// the people they have in common (Boost.Graph, after Galil (1986), doi:10.1145/6462.6502), one connected part of the
-// overlaps at a time.
+// the people they have in common (set_partitioning/weighted_matching.hpp), one connected part of the overlaps at a
+// time.
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/connected_components.hpp>
-#include <boost/graph/maximum_weighted_matching.hpp>
 
+#include "grouping/set_partitioning/weighted_matching.hpp"
 #include "samling/grouping/repair.hpp"
 
 namespace samling::grouping {
 namespace {
-
-using OverlapGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
-                                           boost::property<boost::edge_weight_t, long>>;
 
 struct Overlap {
   std::size_t before;
@@ -47,21 +44,22 @@ void match_part(const std::vector<Overlap>& part, std::vector<std::optional<std:
     carried[part.front().before] = part.front().after;
     return;
   }
-  std::map<std::size_t, std::size_t> number_before;
-  std::map<std::size_t, std::size_t> number_after;
-  for (const Overlap& overlap : part) number_before.emplace(overlap.before, number_before.size());
+  std::map<std::size_t, int> number_before;
+  std::map<std::size_t, int> number_after;
+  for (const Overlap& overlap : part) number_before.emplace(overlap.before, static_cast<int>(number_before.size()));
+  const auto first_after = static_cast<int>(number_before.size());
   for (const Overlap& overlap : part) {
-    number_after.emplace(overlap.after, number_before.size() + number_after.size());
+    number_after.emplace(overlap.after, first_after + static_cast<int>(number_after.size()));
   }
-  OverlapGraph graph(number_before.size() + number_after.size());
+  std::vector<set_partitioning::MatchingEdge> edges;
   for (const Overlap& overlap : part) {
-    boost::add_edge(number_before.at(overlap.before), number_after.at(overlap.after), overlap.people, graph);
+    edges.push_back({number_before.at(overlap.before), number_after.at(overlap.after), overlap.people});
   }
-  std::vector<boost::graph_traits<OverlapGraph>::vertex_descriptor> mate(boost::num_vertices(graph));
-  boost::maximum_weighted_matching(graph, mate.data());
+  const int units = first_after + static_cast<int>(number_after.size());
+  const std::vector<int> mate = set_partitioning::maximum_weighted_matching(units, edges).mate;
   for (const auto& [before, a] : number_before) {
     for (const auto& [after, b] : number_after) {
-      if (mate[a] == b) carried[before] = after;
+      if (mate[static_cast<std::size_t>(a)] == b) carried[before] = after;
     }
   }
 }
