@@ -1,0 +1,105 @@
+#include "cli/rooms_bench.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "cli/session.hpp"
+#include "cli/text.hpp"
+#include "samling/io/rooms_file.hpp"
+#include "samling/io/text_file.hpp"
+
+namespace samling::cli {
+namespace {
+
+struct Options {
+  std::vector<std::filesystem::path> files;
+  double cpu_seconds = 30.0;
+  std::string seeds = "1-3";
+  std::filesystem::path folder;
+  int threads = 1;
+  double bound_share = timetable::RoomsOptions{}.bound_share;
+  bool quiet = false;
+};
+
+std::uint64_t seed_of(const std::string& text, const std::string& whole) {
+  std::uint64_t seed = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), seed);
+  require(read.ec == std::errc() && read.ptr == text.data() + text.size(), "--seeds", whole,
+          "must be a number, a range or a list: 1-3, 7 or 1,2,5");
+  return seed;
+}
+
+// "1-3,7": 1, 2, 3, 7.
+std::vector<std::uint64_t> seeds_of(const std::string& text) {
+  std::vector<std::uint64_t> seeds;
+  for (const std::string& part : split(text, ',')) {
+    const std::size_t dash = part.find('-');
+    const std::uint64_t first = seed_of(part.substr(0, dash), text);
+    const std::uint64_t last = dash == std::string::npos ? first : seed_of(part.substr(dash + 1), text);
+    require(first <= last && last - first < 10'000, "--seeds", text,
+            "must run from the smaller to the larger, at most 10,000");
+    for (std::uint64_t seed = first; seed <= last; ++seed) seeds.push_back(seed);
+  }
+  require(!seeds.empty(), "--seeds", text, "names no seed");
+  return seeds;
+}
+
+std::string file_name(const std::string& instance, std::uint64_t seed) {
+  std::string name = fmt::format("{}.{}.json", instance, seed);
+  for (char& letter : name) {
+    if (letter == '/' || letter == '\\') letter = '_';
+  }
+  return name;
+}
+
+int run(const Options& options) {
+  const std::vector<std::uint64_t> seeds = seeds_of(options.seeds);
+  std::vector<std::vector<std::string>> rows{{"instance", "seed", "cpu_seconds", "objective", "lower_bound", "status"}};
+  Session session(options.quiet);
+  bool all_work = true;
+  for (const std::filesystem::path& file : options.files) {
+    const timetable::RoomsProblem problem = io::read_rooms_problem(file);
+    const std::string instance = problem.input().name.empty() ? file.stem().string() : problem.input().name;
+    for (const std::uint64_t seed : seeds) {
+      if (session.interrupted()) break;
+      timetable::RoomsOptions how{.limits = session.limits({.seed = seed, .threads = options.threads}, plan::Request{}),
+                                  .bound_share = options.bound_share};
+      how.limits.max_rounds.reset();
+      how.limits.cpu_limit = std::chrono::duration<double>(options.cpu_seconds);
+      const double before = cpu_time().count();
+      const timetable::RoomsResult result = timetable::solve(problem, how);
+      rows.push_back({instance, std::to_string(seed), fmt::format("{:.1f}", cpu_time().count() - before),
+                      std::to_string(result.objective), std::to_string(result.lower_bound),
+                      std::string(to_string(result.status))});
+      io::write_text(options.folder / file_name(instance, seed),
+                     io::rooms_timetable_json(problem, result.best, "samling rooms bench"));
+      // After every run: an interrupted bench keeps what it has.
+      io::write_text(options.folder / "results.csv", csv(rows));
+      all_work = all_work && (result.status == Status::optimal || result.status == Status::feasible);
+    }
+  }
+  write(Output{.format = "text", .file = {}}, columns(rows));
+  return all_work ? exit_done : exit_infeasible;
+}
+
+}  // namespace
+
+Command add_rooms_bench(CLI::App& parent, const std::string& name) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = parent.add_subcommand(name, "Every file with every seed: timetables and results.csv");
+  app->add_option("FILE", options->files, "Questions (cosplib-json/1)")->required();
+  app->add_option("--cpu-seconds", options->cpu_seconds, "CPU seconds of a run")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app->add_option("--seeds", options->seeds, "1-3 or 1,5,9")->capture_default_str();
+  app->add_option("--out", options->folder, "Folder to write to")->required();
+  app->add_option("--bound-share", options->bound_share, "Part of the time for the lower bound")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  add_threads_option(*app, options->threads);
+  add_quiet_option(*app, options->quiet);
+  return {app, [options] { return run(*options); }};
+}
+
+}  // namespace samling::cli

@@ -1,0 +1,71 @@
+// timetable/rooms/moves.hpp: what a search may do to a timetable in one go.
+//
+// Each move takes its steps on the state and returns true, or returns false when it cannot be done; then the caller
+// undoes what it began. Talks stand in cells of their track after every move, long ones in one piece; a cell that is
+// left without talks is given back.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "samling/core/chance.hpp"
+#include "timetable/rooms/state.hpp"
+
+namespace samling::timetable {
+
+class RoomsMoves {
+ public:
+  RoomsMoves(RoomsState& state, const RoomsProblem& problem);
+
+  /// One of the moves, each as often as `shares` in moves.cpp says; then, mostly, tracks whose order it spoilt are
+  /// put in order again. Settles.
+  [[nodiscard]] bool any(Chance& chance);
+
+  // Talks.
+  [[nodiscard]] bool move_talk(Chance& chance);       ///< To another cell of its track, or to a cell that is free.
+  [[nodiscard]] bool swap_talks(Chance& chance);      ///< Two of one track.
+  [[nodiscard]] bool rearrange_cell(Chance& chance);  ///< Two of one cell, or a talk and a gap.
+  [[nodiscard]] bool sort_track(Chance& chance);      ///< By wanted numbers.
+  [[nodiscard]] bool place_missing(Chance& chance);   ///< An unplaced one in, others out of its way.
+
+  // Cells.
+  [[nodiscard]] bool swap_cells(Chance& chance);     ///< Of one session, of one room, or any two.
+  [[nodiscard]] bool close_cell(Chance& chance);     ///< Its talks to the other cells of the track.
+  [[nodiscard]] bool open_cell(Chance& chance);      ///< For some talks of a track.
+  [[nodiscard]] bool move_track(Chance& chance);     ///< To another room in every session.
+  [[nodiscard]] bool swap_tracks(Chance& chance);    ///< The cells of two tracks, one for one.
+  [[nodiscard]] bool swap_sessions(Chance& chance);  ///< In every room.
+
+  /// Puts every unplaced talk where it costs least, long ones first; what does not fit stays unplaced.
+  void place_all(Chance& chance);
+
+ private:
+  [[nodiscard]] const RoomsCosts& costs() const { return state_.costs(); }
+  [[nodiscard]] bool one(Chance& chance);
+  /// How the talks of a track, in their order, are dealt out to its cells.
+  enum class Dealing { as_now, full, by_chance };
+  [[nodiscard]] bool resequence(int track, Dealing dealing, Chance& chance);
+  void numbered_sequence(std::vector<int>& talks);  // of the cells in second_
+  [[nodiscard]] int drawn(Chance& chance, int bound) const {
+    return static_cast<int>(chance.below(static_cast<std::uint64_t>(bound)));
+  }
+  [[nodiscard]] int drawn_free_cell(Chance& chance, int length) const;
+  [[nodiscard]] int drawn_cell_of(Chance& chance, int track) const;
+  [[nodiscard]] int run(int cell, int length) const;  // first slot of a free run; -1: none
+  void talks_in(int cell, std::vector<int>& talks) const;
+  // Places an unplaced talk, moving the others of the cell together when that is needed.
+  [[nodiscard]] bool fit(int talk, int cell);
+  void pack(int cell, const std::vector<int>& talks);
+  void give_back(int cell);
+  [[nodiscard]] bool exchange(int a, int b);
+  [[nodiscard]] bool insert(int talk, int cell, bool was_free);
+  [[nodiscard]] bool best_place(int talk, Chance& chance);
+
+  RoomsState& state_;
+  std::vector<int> kept_;  // of a cell: the track it is pinned for, or none
+  std::vector<int> ordered_tracks_;
+  std::array<int, 11> limits_{};
+  std::vector<int> first_, second_, third_, sequence_, fills_;  // lists of talks or cells of a move
+};
+
+}  // namespace samling::timetable

@@ -1,0 +1,126 @@
+#include "timetable/rooms/search.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "samling/core/parallel.hpp"
+
+namespace samling::timetable {
+namespace {
+
+constexpr std::int64_t usual_rounds = 12;
+
+}  // namespace
+
+RoomsSearch::RoomsSearch(const RoomsProblem& problem, const RoomsCosts& costs, const Limits& limits)
+    : problem_(problem),
+      costs_(costs),
+      limits_(limits),
+      stopper_(limits),
+      start_(std::chrono::steady_clock::now()),
+      cpu_start_(cpu_time()) {
+  if (!limits_.max_rounds && !has_clock()) limits_.max_rounds = usual_rounds;
+  for (const double level : price_levels(costs)) levels_.push_back({.hot = level});
+  for (std::size_t i = 0; i < std::min<std::size_t>(2, levels_.size()); ++i) finest_.push_back(levels_[i].hot);
+  const AnnealingResult first = construct_rooms(problem, costs, Chance::stream(limits.seed, 0));
+  best_ = first.best;
+  cost_ = first.cost;
+}
+
+double RoomsSearch::seconds_left() const {
+  double left = 1e9;
+  if (limits_.cpu_limit) left = limits_.cpu_limit->count() - (cpu_time() - cpu_start_).count();
+  if (limits_.time_limit) {
+    const std::chrono::duration<double> used = std::chrono::steady_clock::now() - start_;
+    left = std::min(left, limits_.time_limit->count() - used.count());
+  }
+  return left - reserved_;
+}
+
+void RoomsSearch::offer(const RoomsPlan& plan, Cost cost) {
+  if (cost >= cost_) return;
+  best_ = plan;
+  cost_ = cost;
+}
+
+void RoomsSearch::plan_pass() {
+  constexpr std::int64_t longest = std::int64_t{1} << 34;
+  const std::int64_t base = 100'000 + 200 * static_cast<std::int64_t>(costs_.talks);
+  length_ = length_ == 0 ? base : std::min(longest, 4 * length_);
+  pass_ = levels_;
+  for (const double hot : finest_) pass_.push_back({.hot = hot, .polish = true});
+  next_ = 0;
+  if (!has_clock() || moves_per_second_ <= 0.0) return;
+  // Would the pass after this one be cut short, then this one takes all the time there is.
+  const double together = limits_.cpu_limit ? 1.0 : static_cast<double>(limits_.threads);
+  const double affordable = 0.97 * moves_per_second_ * together * seconds_left();
+  if (affordable < static_cast<double>(base) * static_cast<double>(pass_.size())) {
+    pass_.erase(pass_.begin(), pass_.begin() + static_cast<std::ptrdiff_t>(levels_.size()));
+  }
+  const double whole = static_cast<double>(length_) * static_cast<double>(pass_.size());
+  if (affordable < 2.5 * whole) length_ = static_cast<std::int64_t>(affordable / static_cast<double>(pass_.size())) + 1;
+}
+
+// The better half goes on, two at least; what ended dearest goes first.
+void RoomsSearch::end_pass() {
+  if (pass_.front().polish) return pass_.clear();
+  for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i].cost = pass_[i].cost;
+  const std::size_t keep = std::max<std::size_t>(std::min<std::size_t>(2, levels_.size()), (levels_.size() + 1) / 2);
+  while (levels_.size() > keep) {
+    levels_.erase(std::max_element(levels_.begin(), levels_.end(),
+                                   [](const Entry& a, const Entry& b) { return a.cost < b.cost; }));
+  }
+  pass_.clear();
+}
+
+AnnealingResult RoomsSearch::annealing(const Entry& entry, std::int64_t round, const Stopper& stopper,
+                                       Cost target) const {
+  Chance chance = Chance::stream(limits_.seed, static_cast<std::uint64_t>(round) + 1);
+  const double finest = finest_.front();
+  const AnnealingPlan schedule{.hot = 0.5 * entry.hot, .cold = 0.12 * finest, .moves = length_};
+  if (entry.polish) return anneal_rooms(problem_, costs_, polished_, schedule, chance, stopper, target);
+  const RoomsPlan fresh = construct_rooms(problem_, costs_, Chance::stream(limits_.seed, chance.below(1U << 30))).best;
+  return anneal_rooms(problem_, costs_, fresh, schedule, chance, stopper, target);
+}
+
+bool RoomsSearch::wave(Cost target) {
+  std::size_t width = std::min(static_cast<std::size_t>(limits_.threads), pass_.size() - next_);
+  // Each polish begins from what the fresh starts of the pass have found, at any number of threads.
+  if (!pass_[next_].polish) width = std::min(width, levels_.size() - next_);
+  if (next_ == 0 || !pass_[next_ - 1].polish) polished_ = best_;
+  if (limits_.max_rounds) {
+    width = std::min(width, static_cast<std::size_t>(std::max<std::int64_t>(0, *limits_.max_rounds - round_)));
+  }
+  if (width == 0) return false;
+  std::vector<AnnealingResult> results(width);
+  const double before = seconds_left();
+  parallel_for(width, limits_.threads, [&](std::size_t i) {
+    results[i] = annealing(pass_[next_ + i], round_ + static_cast<std::int64_t>(i), stopper_, target);
+  });
+  std::int64_t tried = 0;
+  for (std::size_t i = 0; i < width; ++i) {
+    pass_[next_ + i].cost = results[i].cost;
+    tried += results[i].moves;
+    offer(results[i].best, results[i].cost);
+  }
+  const double spent = before - seconds_left();
+  const double together = limits_.cpu_limit ? 1.0 : static_cast<double>(width);
+  if (spent > 0.0) moves_per_second_ = static_cast<double>(tried) / spent / together;
+  moves_ += tried;
+  round_ += static_cast<std::int64_t>(width);
+  next_ += width;
+  return true;
+}
+
+void RoomsSearch::run(Cost target, int passes, const std::function<void()>& report) {
+  while (passes > 0 && cost_ > target && seconds_left() > 0.0 && !stopper_.interrupted()) {
+    if (pass_.empty()) plan_pass();
+    if (!wave(target)) return;
+    report();
+    if (next_ < pass_.size()) continue;
+    end_pass();
+    --passes;
+  }
+}
+
+}  // namespace samling::timetable

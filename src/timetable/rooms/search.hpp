@@ -1,0 +1,66 @@
+// timetable/rooms/search.hpp: a tournament of annealings.
+//
+// Strategy: in a pass every competing level of prices gets one annealing from a fresh start, as hot as that level; the
+// better half of the levels goes on, and the next pass is four times as long. So the temperature that suits the
+// question is found for a tenth of the time, and used for the rest. After each pass the best timetable so far is
+// annealed again from the finest levels, to polish it. With a clock the last pass is as long as the time that is left.
+#pragma once
+
+#include <functional>
+
+#include "timetable/rooms/annealing.hpp"
+
+namespace samling::timetable {
+
+class RoomsSearch {
+ public:
+  RoomsSearch(const RoomsProblem& problem, const RoomsCosts& costs, const Limits& limits);
+
+  [[nodiscard]] const RoomsPlan& best() const { return best_; }
+  [[nodiscard]] Cost cost() const { return cost_; }
+  [[nodiscard]] std::int64_t rounds() const { return round_; }
+  [[nodiscard]] std::int64_t moves() const { return moves_; }
+
+  /// Takes over a timetable that is better.
+  void offer(const RoomsPlan& plan, Cost cost);
+  /// Seconds of the clock that are for something else.
+  void reserve(double seconds) { reserved_ = seconds; }
+  /// Until the limits are used or the cost is `target` or less; at most `passes`. Without a clock the outcome does not
+  /// depend on the number of threads. May be called again: the tournament goes on.
+  void run(Cost target, int passes, const std::function<void()>& report);
+
+ private:
+  struct Entry {
+    double hot = 1.0;     // price level
+    bool polish = false;  // from the best so far instead of a fresh start
+    Cost cost = 0;        // of its last annealing
+  };
+  [[nodiscard]] bool has_clock() const { return limits_.time_limit || limits_.cpu_limit; }
+  [[nodiscard]] double seconds_left() const;
+  void plan_pass();
+  [[nodiscard]] bool wave(Cost target);
+  [[nodiscard]] AnnealingResult annealing(const Entry& entry, std::int64_t round, const Stopper& stopper,
+                                          Cost target) const;
+  void end_pass();
+
+  const RoomsProblem& problem_;
+  const RoomsCosts& costs_;
+  Limits limits_;
+  Stopper stopper_;
+  std::chrono::steady_clock::time_point start_;
+  std::chrono::duration<double> cpu_start_;
+  std::vector<Entry> levels_;   // still competing, finest first
+  std::vector<double> finest_;  // for the polish
+  std::vector<Entry> pass_;     // annealings of this pass
+  std::size_t next_ = 0;        // in pass_
+  std::int64_t length_ = 0;     // moves of an annealing of this pass
+  RoomsPlan best_;
+  RoomsPlan polished_;  // where the polish of this pass begins
+  Cost cost_ = 0;
+  std::int64_t round_ = 0;
+  std::int64_t moves_ = 0;
+  double reserved_ = 0.0;
+  double moves_per_second_ = 0.0;  // of a thread
+};
+
+}  // namespace samling::timetable

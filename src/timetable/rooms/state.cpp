@@ -1,0 +1,266 @@
+#include "timetable/rooms/state.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace samling::timetable {
+
+RoomsState::RoomsState(const RoomsCosts& costs) : costs_(&costs) {
+  const RoomsCosts& c = costs;
+  plan_.track.assign(at(c.cells), c.tracks);
+  plan_.cell.assign(at(c.talks), -1);
+  plan_.slot.assign(at(c.talks), 0);
+  grid_.assign(at(c.cells) * at(c.slots), -1);
+  free_ = c.capacity;
+  cells_of_.resize(at(c.tracks) + 1);
+  row_in_cells_.assign(at(c.cells), -1);
+  row_in_unplaced_.resize(at(c.talks));
+  in_session_.assign(at(c.tracks) * at(c.sessions), 0);
+  in_room_.assign(at(c.tracks) * at(c.rooms), 0);
+  rooms_used_.assign(at(c.tracks), 0);
+  order_.assign(at(c.tracks), 0);
+  is_touched_.assign(at(c.tracks), 0);
+  moved_talks_.assign(at(c.people), 0);
+  for (int cell = 0; cell < c.cells; ++cell) cost_ += c.cell_cost(c.tracks, cell);
+  for (int u = 0; u < c.talks; ++u) {
+    row_in_unplaced_[at(u)] = u;
+    unplaced_.push_back(u);
+    cost_ += RoomsCosts::forbidden;
+    if (moved(u)) count_people(u, 1);
+  }
+  commit();
+}
+
+bool RoomsState::moved(int talk) const {
+  if (costs_->published_cell[at(talk)] < 0) return false;
+  return cell(talk) != costs_->published_cell[at(talk)] || slot(talk) != costs_->published_slot[at(talk)];
+}
+
+void RoomsState::count_people(int talk, int change) {
+  for (const int person : costs_->people_of[at(talk)]) {
+    const int before = moved_talks_[at(person)];
+    moved_talks_[at(person)] += change;
+    if (before == 0) cost_ += costs_->change_price;
+    if (before + change == 0) cost_ -= costs_->change_price;
+  }
+}
+
+Cost RoomsState::clash_cost(int talk) const {
+  Cost cost = 0;
+  const int mine = cell(talk);
+  const int session = costs_->session_of[at(mine)];
+  for (const Clash& clash : costs_->clashes[at(talk)]) {
+    const int theirs = cell(clash.talk);
+    if (theirs < 0 || theirs == mine || costs_->session_of[at(theirs)] != session) continue;
+    cost += clash.session;
+    if (clash.slot == 0) continue;
+    const int from = std::max(slot(talk), slot(clash.talk));
+    const int to = std::min(slot(talk) + costs_->length[at(talk)], slot(clash.talk) + costs_->length[at(clash.talk)]);
+    if (to > from) cost += (to - from) * clash.slot;
+  }
+  return cost;
+}
+
+Cost RoomsState::slot_cost(int talk, int slot) const {
+  const int pinned = costs_->pinned_slot[at(talk)];
+  return pinned >= 0 && pinned != slot ? RoomsCosts::forbidden : 0;
+}
+
+void RoomsState::touch(int track) {
+  if (costs_->has_order[at(track)] == 0 || is_touched_[at(track)] != 0) return;
+  is_touched_[at(track)] = 1;
+  touched_.push_back(track);
+}
+
+void RoomsState::lift_unlogged(int talk) {
+  const int from = cell(talk);
+  const int first = slot(talk);
+  const int length = costs_->length[at(talk)];
+  const bool was_moved = moved(talk);
+  cost_ += RoomsCosts::forbidden - costs_->place_cost(talk, from) - clash_cost(talk) - slot_cost(talk, first);
+  for (int k = 0; k < length; ++k) grid_[RoomsCosts::index(from, costs_->slots, first + k)] = -1;
+  free_[at(from)] += length;
+  plan_.cell[at(talk)] = -1;
+  if (!was_moved && moved(talk)) count_people(talk, 1);
+  row_in_unplaced_[at(talk)] = static_cast<int>(unplaced_.size());
+  unplaced_.push_back(talk);
+  touch(costs_->track_of[at(talk)]);
+}
+
+void RoomsState::place_unlogged(int talk, int cell, int slot) {
+  const int length = costs_->length[at(talk)];
+  const bool was_moved = moved(talk);
+  for (int k = 0; k < length; ++k) grid_[RoomsCosts::index(cell, costs_->slots, slot + k)] = talk;
+  free_[at(cell)] -= length;
+  plan_.cell[at(talk)] = cell;
+  plan_.slot[at(talk)] = slot;
+  cost_ += costs_->place_cost(talk, cell) + clash_cost(talk) + slot_cost(talk, slot) - RoomsCosts::forbidden;
+  if (was_moved && !moved(talk)) count_people(talk, -1);
+  const int row = row_in_unplaced_[at(talk)];
+  unplaced_[at(row)] = unplaced_.back();
+  row_in_unplaced_[at(unplaced_[at(row)])] = row;
+  unplaced_.pop_back();
+  touch(costs_->track_of[at(talk)]);
+}
+
+Cost RoomsState::gap_cost(int track) const {
+  if (costs_->gap_price == 0) return 0;
+  const int* row = &in_session_[RoomsCosts::index(track, costs_->sessions, 0)];
+  int first = 0;
+  while (first < costs_->sessions && row[first] == 0) ++first;
+  int last = costs_->sessions - 1;
+  while (last > first && row[last] == 0) --last;
+  for (int s = first + 1; s < last; ++s) {
+    if (row[s] == 0) return costs_->gap_price;
+  }
+  return 0;
+}
+
+Cost RoomsState::neighbour_cost(int cell, int track) const {
+  if (track == costs_->tracks) return 0;
+  Cost cost = 0;
+  const int first = costs_->session_of[at(cell)] * costs_->rooms;
+  const Cost* row = &costs_->pair[RoomsCosts::index(track, costs_->tracks + 1, 0)];
+  for (int other = first; other < first + costs_->rooms; ++other) {
+    if (other != cell) cost += row[plan_.track[at(other)]];
+  }
+  return cost;
+}
+
+void RoomsState::count_cell(int cell, int track, int change) {
+  int& here = in_session_[RoomsCosts::index(track, costs_->sessions, costs_->session_of[at(cell)])];
+  int& there = in_room_[RoomsCosts::index(track, costs_->rooms, costs_->room_of[at(cell)])];
+  const int cells_before = here;
+  const int cells_after = here + change;
+  if (std::max(cells_before, cells_after) > 1) cost_ += change * costs_->parallel_price;
+  if (std::min(cells_before, cells_after) == 0) {
+    cost_ -= gap_cost(track);
+    here = cells_after;
+    cost_ += gap_cost(track);
+  }
+  here = cells_after;
+  const int before = there;
+  there += change;
+  if (std::min(before, there) > 0) return;
+  int& used = rooms_used_[at(track)];
+  if (std::max(used, used + change) > 1) cost_ += change * costs_->room_price;
+  used += change;
+}
+
+void RoomsState::assign_unlogged(int cell, int track) {
+  const int before = this->track(cell);
+  cost_ -= costs_->cell_cost(before, cell) + neighbour_cost(cell, before);
+  std::vector<int>& left = cells_of_[at(before)];
+  if (before != costs_->tracks) {
+    count_cell(cell, before, -1);
+    const int row = row_in_cells_[at(cell)];
+    left[at(row)] = left.back();
+    row_in_cells_[at(left[at(row)])] = row;
+    left.pop_back();
+  }
+  plan_.track[at(cell)] = track;
+  if (track != costs_->tracks) {
+    count_cell(cell, track, 1);
+    row_in_cells_[at(cell)] = static_cast<int>(cells_of_[at(track)].size());
+    cells_of_[at(track)].push_back(cell);
+  }
+  cost_ += costs_->cell_cost(track, cell) + neighbour_cost(cell, track);
+}
+
+Cost RoomsState::order_cost(int track) const {
+  scratch_ = cells_of(track);
+  std::sort(scratch_.begin(), scratch_.end());
+  int number = 0;
+  Cost wrong = 0;
+  for (const int cell : scratch_) {
+    for (int k = 0; k < costs_->capacity[at(cell)];) {
+      const int talk = talk_at(cell, k);
+      if (talk >= 0) {
+        ++number;
+        const int wanted = costs_->wanted[at(talk)];
+        if (wanted != 0 && wanted != number) ++wrong;
+      }
+      k += talk >= 0 ? costs_->length[at(talk)] : 1;
+    }
+  }
+  for (std::size_t i = 0; i + 1 < scratch_.size(); ++i) {
+    for (std::size_t j = i + 1; j < scratch_.size(); ++j) {
+      if (costs_->session_of[at(scratch_[i])] != costs_->session_of[at(scratch_[j])]) break;
+      for (int k = 0; k < costs_->capacity[at(scratch_[i])]; ++k) {
+        const int a = talk_at(scratch_[i], k);
+        const int b = talk_at(scratch_[j], k);
+        if (a >= 0 && b >= 0 && costs_->wanted[at(a)] != 0 && costs_->wanted[at(b)] != 0) ++wrong;
+      }
+    }
+  }
+  return wrong * costs_->order_price;
+}
+
+void RoomsState::lift(int talk) {
+  assert(cell(talk) >= 0);
+  log_.push_back({Step::lift, talk, cell(talk), slot(talk)});
+  lift_unlogged(talk);
+}
+
+void RoomsState::place(int talk, int cell, int slot) {
+  assert(this->cell(talk) < 0 && track(cell) == costs_->track_of[at(talk)]);
+  log_.push_back({Step::place, talk, cell, slot});
+  place_unlogged(talk, cell, slot);
+}
+
+void RoomsState::assign(int cell, int track) {
+  if (this->track(cell) == track) return;
+  assert(is_free(cell));
+  log_.push_back({Step::assign, this->track(cell), cell, 0});
+  assign_unlogged(cell, track);
+}
+
+void RoomsState::settle() {
+  for (const int track : touched_) {
+    is_touched_[at(track)] = 0;
+    const Cost now = order_cost(track);
+    old_order_.emplace_back(track, order_[at(track)]);
+    cost_ += now - order_[at(track)];
+    if (now > order_[at(track)]) disordered_.push_back(track);
+    order_[at(track)] = now;
+  }
+  touched_.clear();
+}
+
+void RoomsState::undo() {
+  for (auto done = log_.rbegin(); done != log_.rend(); ++done) {
+    if (done->step == Step::lift) place_unlogged(done->what, done->cell, done->slot);
+    if (done->step == Step::place) lift_unlogged(done->what);
+    if (done->step == Step::assign) assign_unlogged(done->cell, done->what);
+  }
+  for (auto old = old_order_.rbegin(); old != old_order_.rend(); ++old) order_[at(old->first)] = old->second;
+  for (const int track : touched_) is_touched_[at(track)] = 0;
+  touched_.clear();
+  old_order_.clear();
+  disordered_.clear();
+  log_.clear();
+  cost_ = committed_;
+}
+
+void RoomsState::commit() {
+  settle();
+  old_order_.clear();
+  disordered_.clear();
+  log_.clear();
+  committed_ = cost_;
+}
+
+void RoomsState::become(const RoomsPlan& plan) {
+  for (int u = 0; u < costs_->talks; ++u) {
+    if (cell(u) >= 0) lift_unlogged(u);
+  }
+  for (int c = 0; c < costs_->cells; ++c) {
+    if (track(c) != plan.track[at(c)]) assign_unlogged(c, plan.track[at(c)]);
+  }
+  for (int u = 0; u < costs_->talks; ++u) {
+    if (plan.cell[at(u)] >= 0) place_unlogged(u, plan.cell[at(u)], plan.slot[at(u)]);
+  }
+  commit();
+}
+
+}  // namespace samling::timetable

@@ -1,0 +1,106 @@
+// What the solver of parallel rooms promises, over seeds.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "drawn_rooms.hpp"
+#include "large_rooms.hpp"
+#include "random_rooms.hpp"
+
+namespace samling::timetable {
+namespace {
+
+using samling::testing::drawn_rooms;
+using samling::testing::drawn_timetable;
+using samling::testing::random_rooms;
+using samling::testing::weigh;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+RoomsOptions rounds(std::int64_t count, int threads = 1, std::uint64_t seed = 1) {
+  RoomsOptions options;
+  options.limits.max_rounds = count;
+  options.limits.threads = threads;
+  options.limits.seed = seed;
+  return options;
+}
+
+std::vector<Issue> errors(const RoomsProblem& problem, const RoomsTimetable& timetable) {
+  std::vector<Issue> issues = check(problem, timetable);
+  std::erase_if(issues, [](const Issue& issue) { return issue.level == Level::warning; });
+  return issues;
+}
+
+TEST(SolveRooms, KeepsItsPromisesOnRandomQuestions) {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const RoomsProblem problem = random_rooms(seed);
+    const RoomsResult result = solve(problem, rounds(2));
+    EXPECT_EQ(result.score, score(problem, result.best)) << seed;
+    if (result.status == Status::feasible || result.status == Status::optimal) {
+      EXPECT_THAT(errors(problem, result.best), IsEmpty()) << seed;
+      EXPECT_LE(result.lower_bound, result.score.cost) << seed;
+    }
+  }
+}
+
+TEST(SolveRooms, GivesTheSameAnswerAtAnyThreadCount) {
+  const RoomsProblem problem = random_rooms(3);
+  const RoomsResult one = solve(problem, rounds(5, 1, 9));
+  const RoomsResult three = solve(problem, rounds(5, 3, 9));
+  EXPECT_EQ(one.best, three.best);
+  EXPECT_EQ(one.lower_bound, three.lower_bound);
+}
+
+TEST(SolveRooms, LeavesOutWhatDoesNotFitAndSaysWhy) {
+  const RoomsProblem problem(drawn_rooms("A1 A2 A3 B1 B2", {2}, 2));
+  const RoomsResult result = solve(problem, rounds(1));
+  EXPECT_EQ(result.status, Status::infeasible);
+  EXPECT_THAT(result.unplaced, SizeIs(1));
+  EXPECT_THAT(result.reasons, Contains(Field(&Issue::message, "the talks need 5 slots, there are 4: 1 over")));
+}
+
+TEST(SolveRooms, HoldsPinsAndForbiddenTerms) {
+  RoomsInput input = drawn_rooms("A1 A2 A3 B1 B2 B3", {2, 2, 2}, 3);
+  input.talk_pins = {{.talk = TalkId(0), .session = SessionId(2), .room = RoomId(2), .slot = 1}};
+  input.cell_pins = {{.session = SessionId(1), .room = RoomId(1), .track = TrackId(1)}};
+  weigh(input, RoomsTerm::rooms_per_track, 0, Grade::forbid);
+  weigh(input, RoomsTerm::consecutive_tracks, 5);
+  const RoomsProblem problem(input);
+  const RoomsResult result = solve(problem, rounds(4));
+  EXPECT_THAT(errors(problem, result.best), IsEmpty());
+  EXPECT_EQ(result.best.cells[2][2].slots[1], TalkId(0));
+  EXPECT_EQ(result.best.cells[1][1].track, TrackId(1));
+  EXPECT_EQ(result.objective, 0);
+}
+
+TEST(SolveRooms, ChangesAsFewPeopleAsANewClashNeeds) {
+  RoomsInput input = drawn_rooms("A1 A2 B1 B2", {2, 2}, 2);
+  for (std::size_t u = 0; u < 4; ++u) input.talks[u].presenters = {"P" + std::to_string(u)};
+  weigh(input, RoomsTerm::submission_session, 100);
+  const RoomsProblem before(input);
+  input.published = Published{drawn_timetable(before, "A1A2 B1B2 .... ...."), 1};
+  input.talks[0].session_penalty = {{SessionId(0), 1}};  // A1 cannot come to the first session any more
+  const RoomsProblem problem(input);
+  const RoomsResult result = solve(problem, rounds(4));
+  EXPECT_EQ(result.objective, 0);
+  EXPECT_THAT(changed_people(problem, result.best), ElementsAre(0));
+}
+
+TEST(SolveRooms, PlacesAThousandTalks) {
+  const RoomsProblem problem(samling::testing::large_rooms(1000, 30, 4));
+  RoomsOptions options = rounds(1);
+  options.bound_share = 0.0;
+  const RoomsResult result = solve(problem, options);
+  EXPECT_EQ(result.status, Status::feasible);
+  EXPECT_THAT(result.unplaced, IsEmpty());
+}
+
+TEST(SolveRooms, RefusesOptionsOutOfRange) {
+  const RoomsProblem problem(drawn_rooms("A1", {1}, 1));
+  EXPECT_THROW((void)solve(problem, {.bound_share = 1.5}), InvalidInput);
+}
+
+}  // namespace
+}  // namespace samling::timetable

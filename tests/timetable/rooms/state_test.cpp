@@ -1,0 +1,88 @@
+// The fast cost of a timetable against the judge, over random moves.
+#include <gtest/gtest.h>
+
+#include "random_rooms.hpp"
+#include "timetable/rooms/moves.hpp"
+
+namespace samling::timetable {
+namespace {
+
+using samling::testing::random_rooms;
+
+/// What the search should think a plan costs, from the judge alone.
+Cost slow_cost(const RoomsProblem& problem, const RoomsCosts& costs, const RoomsState& state) {
+  const RoomsTimetable timetable = rooms_timetable(problem, costs, state.plan());
+  const RoomsScore scored = score(problem, timetable);
+  Cost cost = scored.cost;
+  for (const TermScore& term : scored.terms) {
+    if (term.term == RoomsTerm::multi_slot) cost -= term.cost();  // missing talks: priced below
+    if (problem.term(term.term).grade == Grade::forbid) cost += RoomsCosts::forbidden * term.value;
+  }
+  for (const TalkPin& pin : problem.input().talk_pins) {
+    const int cell = state.cell(pin.talk.value());
+    if (cell < 0) continue;
+    if (cell / costs.rooms != pin.session.value()) cost += RoomsCosts::forbidden;
+    if (pin.room && cell % costs.rooms != pin.room->value()) cost += RoomsCosts::forbidden;
+    if (pin.slot && state.slot(pin.talk.value()) != *pin.slot) cost += RoomsCosts::forbidden;
+  }
+  for (const CellPin& pin : problem.input().cell_pins) {
+    const int track = state.track(pin.session.value() * costs.rooms + pin.room.value());
+    if (track != (pin.track ? pin.track->value() : costs.tracks)) cost += RoomsCosts::forbidden;
+  }
+  return cost + RoomsCosts::forbidden * static_cast<Cost>(state.unplaced().size());
+}
+
+TEST(RoomsState, CostsWhatTheJudgeSaysAfterEveryMove) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const RoomsProblem problem = random_rooms(seed);
+    const RoomsCosts costs(problem);
+    RoomsState state(costs);
+    RoomsMoves moves(state, problem);
+    Chance chance(seed);
+    moves.place_all(chance);
+    ASSERT_EQ(state.cost(), slow_cost(problem, costs, state)) << "seed " << seed;
+    int done = 0;
+    for (int i = 0; i < 300; ++i) {
+      const Cost before = state.cost();
+      const bool possible = moves.any(chance);
+      state.settle();
+      if (!possible || chance.below(3) == 0) {
+        state.undo();
+        ASSERT_EQ(state.cost(), before);
+      } else {
+        state.commit();
+        ++done;
+      }
+      ASSERT_EQ(state.cost(), slow_cost(problem, costs, state)) << "seed " << seed << ", move " << i;
+    }
+    EXPECT_GT(done, 10);
+  }
+}
+
+TEST(RoomsState, KeepsTalksInCellsOfTheirTrackInOnePiece) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const RoomsProblem problem = random_rooms(seed);
+    const RoomsCosts costs(problem);
+    RoomsState state(costs);
+    RoomsMoves moves(state, problem);
+    Chance chance(seed);
+    moves.place_all(chance);
+    for (int i = 0; i < 300; ++i) {
+      if (moves.any(chance)) {
+        state.commit();
+      } else {
+        state.undo();
+      }
+    }
+    const RoomsTimetable timetable = rooms_timetable(problem, costs, state.plan());
+    for (const Issue& issue : check(problem, timetable)) {
+      EXPECT_TRUE(issue.rule != "length" && issue.rule != "in_a_row" && issue.rule != "track_of_cell") << issue.message;
+    }
+    const RoomsPlan again = rooms_plan(costs, timetable);
+    EXPECT_EQ(again.cell, state.plan().cell);
+    EXPECT_EQ(again.track, state.plan().track);
+  }
+}
+
+}  // namespace
+}  // namespace samling::timetable
