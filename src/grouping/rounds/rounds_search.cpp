@@ -30,6 +30,7 @@ std::int64_t proposals(const Schedule& schedule) {
 
 bool RoundsSearch::draw(const Schedule& schedule, bool prefer_repeats, UnitMove& move) {
   const auto units = static_cast<std::uint64_t>(model_.size());
+  if (units == 0) return false;  // everybody is pinned
   move.round = static_cast<int>(chance_.below(schedule.rounds().size()));
   for (int tries = prefer_repeats ? 6 : 1; tries > 0; --tries) {
     move.unit = static_cast<int>(chance_.below(units));
