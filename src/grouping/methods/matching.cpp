@@ -8,6 +8,7 @@
 #include "grouping/methods/balanced_assignment.hpp"
 #include "grouping/methods/drafts.hpp"
 #include "grouping/methods/rematching.hpp"
+#include "grouping/set_partitioning/weighted_matching.hpp"
 
 namespace samling::grouping {
 namespace {
@@ -94,19 +95,18 @@ class RepeatedMatching {
     for (const Union& pair : candidates) largest = std::max(largest, std::abs(pair.pull));
     const double scale = largest > 0.0 ? weight_steps / largest : 0.0;
     const long base = static_cast<long>(weight_steps) * (static_cast<long>(groups_.size()) + 2);
-    MatchingGraph graph(groups_.size());
+    std::vector<set_partitioning::MatchingEdge> edges;
     for (const Union& pair : candidates) {
       if (static_cast<int>(groups_[pair.a].size() + groups_[pair.b].size()) > 2 * each) continue;
-      boost::add_edge(pair.a, pair.b, base + std::lround(scale * pair.pull), graph);
+      edges.push_back({static_cast<int>(pair.a), static_cast<int>(pair.b), base + std::lround(scale * pair.pull)});
     }
-    const std::vector<std::size_t> mate = heaviest_matching(graph);
+    const auto mate = set_partitioning::maximum_weighted_matching(static_cast<int>(groups_.size()), edges).mate;
     std::vector<Members> merged;
     for (std::size_t a = 0; a < groups_.size(); ++a) {
-      const std::size_t b = mate[a];
-      if (b == boost::graph_traits<MatchingGraph>::null_vertex())
+      if (mate[a] < 0)
         merged.push_back(groups_[a]);
-      else if (a < b)
-        merged.push_back(both({0.0, a, b}));
+      else if (static_cast<int>(a) < mate[a])
+        merged.push_back(both({0.0, a, static_cast<std::size_t>(mate[a])}));
     }
     groups_ = std::move(merged);
   }

@@ -186,17 +186,20 @@ class Rematching {
     double largest = 0.0;
     for (const PartPair& pair : pairs) largest = std::max(largest, shared_out(pair).gain);
     if (largest <= 0.0) return false;
-    MatchingGraph graph(parts_.size());
+    std::vector<set_partitioning::MatchingEdge> edges;
     for (const PartPair& pair : pairs) {
       const double gain = shared_out(pair).gain;
-      if (gain > 0.0) boost::add_edge(pair.first, pair.second, 1 + std::lround(gain_steps * gain / largest), graph);
+      if (gain <= 0.0) continue;
+      edges.push_back(
+          {static_cast<int>(pair.first), static_cast<int>(pair.second), 1 + std::lround(gain_steps * gain / largest)});
     }
-    const std::vector<std::size_t> mate = heaviest_matching(graph);
+    const auto mate = set_partitioning::maximum_weighted_matching(static_cast<int>(parts_.size()), edges).mate;
     for (std::size_t a = 0; a < parts_.size(); ++a) {
-      if (mate[a] == boost::graph_traits<MatchingGraph>::null_vertex() || mate[a] < a) continue;
-      const SharedOut& chosen = known_.at({a, mate[a]});
+      if (mate[a] < static_cast<int>(a)) continue;  // left out, or seen from the other
+      const auto b = static_cast<std::size_t>(mate[a]);
+      const SharedOut& chosen = known_.at({a, b});
       change(parts_[a], chosen.a);
-      change(parts_[mate[a]], chosen.b);
+      change(parts_[b], chosen.b);
     }
     return true;
   }
@@ -214,22 +217,6 @@ class Rematching {
 };
 
 }  // namespace
-
-std::vector<std::size_t> heaviest_matching(const MatchingGraph& graph) {
-  const auto weights = boost::get(boost::edge_weight, graph);
-  std::vector<set_partitioning::MatchingEdge> edges;
-  for (auto [edge, end] = boost::edges(graph); edge != end; ++edge) {
-    edges.push_back({static_cast<int>(boost::source(*edge, graph)), static_cast<int>(boost::target(*edge, graph)),
-                     boost::get(weights, *edge)});
-  }
-  const auto matching =
-      set_partitioning::maximum_weighted_matching(static_cast<int>(boost::num_vertices(graph)), edges);
-  std::vector<std::size_t> mate;
-  for (const int other : matching.mate) {
-    mate.push_back(other < 0 ? boost::graph_traits<MatchingGraph>::null_vertex() : static_cast<std::size_t>(other));
-  }
-  return mate;
-}
 
 bool rematch(const GroupingProblem& problem, std::vector<Members>& groups, Members& singles) {
   Rematching rematching(problem, groups, singles);

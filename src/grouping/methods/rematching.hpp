@@ -7,19 +7,11 @@
 // first. Sizes stay; every step raises the sum of group_score, so it ends, and 200 steps are the most.
 #pragma once
 
-#include <boost/graph/adjacency_list.hpp>
-
 #include <vector>
 
 #include "samling/grouping/grouping.hpp"
 
 namespace samling::grouping {
-
-using MatchingGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
-                                            boost::property<boost::edge_weight_t, long>>;
-
-/// Of each vertex its mate, or null_vertex: the weights sum to the most.
-[[nodiscard]] std::vector<std::size_t> heaviest_matching(const MatchingGraph& graph);
 
 /// Whether it gained. `singles` are in no group; they are exchanged with members of groups.
 bool rematch(const GroupingProblem& problem, std::vector<Members>& groups, Members& singles);
