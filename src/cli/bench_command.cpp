@@ -27,8 +27,10 @@ Command add_bench(CLI::App& program) {
   CLI::App* app = program.add_subcommand("bench", "Methods side by side on benchmark instances, by CPU time");
   app->require_subcommand(1);
   app->footer(
-      "Example: samling bench grouping --format points --methods auto,greedy --seeds 1-3 --out r.csv points.csv");
-  const std::vector<Command> commands{add_bench_grouping(*app), add_bench_report(*app), add_bench_methods(*app)};
+      "Example: samling bench grouping --format points --methods auto,greedy --seeds 1-3 --out r.csv points.csv\n"
+      "         samling bench rooms conference.json --cpu-seconds 30 --seeds 1-3 --out out/rooms");
+  const std::vector<Command> commands{add_bench_grouping(*app), add_bench_rooms(*app), add_bench_report(*app),
+                                      add_bench_methods(*app)};
   return {app, [commands] {
             for (const Command& command : commands) {
               if (command.app->parsed()) return command.run();

@@ -1,6 +1,8 @@
-#include "cli/rooms_bench.hpp"
+// samling bench rooms: parallel rooms on the benchmark's instances, a run for every file and seed.
+#include "cli/bench_command.hpp"
 
 #include <charconv>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -12,7 +14,7 @@
 namespace samling::cli {
 namespace {
 
-struct Options {
+struct RoomsBenchOptions {
   std::vector<std::filesystem::path> files;
   double cpu_seconds = 30.0;
   std::string seeds = "1-3";
@@ -45,35 +47,75 @@ std::vector<std::uint64_t> seeds_of(const std::string& text) {
   return seeds;
 }
 
-std::string file_name(const std::string& instance, std::uint64_t seed) {
-  std::string name = fmt::format("{}.{}.json", instance, seed);
-  for (char& letter : name) {
-    if (letter == '/' || letter == '\\') letter = '_';
+struct RoomsInstance {
+  std::string name;
+  timetable::RoomsProblem problem;
+};
+
+// Every file is read before the first run. An instance is called like its file; of one name, later ones get a number.
+std::vector<RoomsInstance> read_instances(const RoomsBenchOptions& options) {
+  std::vector<RoomsInstance> instances;
+  std::set<std::string> names;
+  std::vector<Issue> issues;
+  for (const std::filesystem::path& file : options.files) {
+    std::string name = file.stem().string();
+    for (int number = 2; !names.insert(name).second; ++number)
+      name = fmt::format("{}-{}", file.stem().string(), number);
+    try {
+      instances.push_back({name, io::read_rooms_problem(file)});
+    } catch (const InvalidInput& problem) {
+      issues.insert(issues.end(), problem.issues().begin(), problem.issues().end());
+    }
   }
-  return name;
+  if (!issues.empty()) throw InvalidInput(std::move(issues));
+  return instances;
 }
 
-int run(const Options& options) {
+std::filesystem::path solution_file(const RoomsBenchOptions& options, const std::string& instance, std::uint64_t seed) {
+  return options.folder / fmt::format("{}.{}.json", instance, seed);
+}
+
+// The answers stand beside the questions when people ask for it, but never in their place.
+void refuse_lost_instances(const RoomsBenchOptions& options, const std::vector<RoomsInstance>& instances,
+                           const std::vector<std::uint64_t>& seeds) {
+  std::error_code none;
+  for (const RoomsInstance& instance : instances) {
+    for (const std::uint64_t seed : seeds) {
+      const std::filesystem::path target = solution_file(options, instance.name, seed);
+      for (const std::filesystem::path& file : options.files) {
+        require(!std::filesystem::equivalent(file, target, none), "--out", target.string(),
+                "is an input of this command and would be lost");
+      }
+    }
+  }
+}
+
+timetable::RoomsResult run_instance(const RoomsBenchOptions& options, const timetable::RoomsProblem& problem,
+                                    std::uint64_t seed, Session& session) {
+  timetable::RoomsOptions how{.limits = session.limits({.seed = seed, .threads = options.threads}, plan::Request{}),
+                              .bound_share = options.bound_share};
+  how.limits.max_rounds.reset();
+  how.limits.cpu_limit = std::chrono::duration<double>(options.cpu_seconds);
+  return timetable::solve(problem, how);
+}
+
+int bench_rooms(const RoomsBenchOptions& options) {
   const std::vector<std::uint64_t> seeds = seeds_of(options.seeds);
+  const std::vector<RoomsInstance> instances = read_instances(options);
+  refuse_lost_instances(options, instances, seeds);
   std::vector<std::vector<std::string>> rows{{"instance", "seed", "cpu_seconds", "objective", "lower_bound", "status"}};
   Session session(options.quiet);
   bool all_work = true;
-  for (const std::filesystem::path& file : options.files) {
-    const timetable::RoomsProblem problem = io::read_rooms_problem(file);
-    const std::string instance = problem.input().name.empty() ? file.stem().string() : problem.input().name;
+  for (const RoomsInstance& instance : instances) {
     for (const std::uint64_t seed : seeds) {
       if (session.interrupted()) break;
-      timetable::RoomsOptions how{.limits = session.limits({.seed = seed, .threads = options.threads}, plan::Request{}),
-                                  .bound_share = options.bound_share};
-      how.limits.max_rounds.reset();
-      how.limits.cpu_limit = std::chrono::duration<double>(options.cpu_seconds);
       const double before = cpu_time().count();
-      const timetable::RoomsResult result = timetable::solve(problem, how);
-      rows.push_back({instance, std::to_string(seed), fmt::format("{:.1f}", cpu_time().count() - before),
+      const timetable::RoomsResult result = run_instance(options, instance.problem, seed, session);
+      rows.push_back({instance.name, std::to_string(seed), fmt::format("{:.1f}", cpu_time().count() - before),
                       std::to_string(result.objective), std::to_string(result.lower_bound),
                       std::string(to_string(result.status))});
-      io::write_text(options.folder / file_name(instance, seed),
-                     io::rooms_timetable_json(problem, result.best, "samling rooms bench"));
+      io::write_text(solution_file(options, instance.name, seed),
+                     io::rooms_timetable_json(instance.problem, result.best, "samling bench rooms"));
       // After every run: an interrupted bench keeps what it has.
       io::write_text(options.folder / "results.csv", csv(rows));
       all_work = all_work && (result.status == Status::optimal || result.status == Status::feasible);
@@ -85,9 +127,10 @@ int run(const Options& options) {
 
 }  // namespace
 
-Command add_rooms_bench(CLI::App& parent, const std::string& name) {
-  auto options = std::make_shared<Options>();
-  CLI::App* app = parent.add_subcommand(name, "Every file with every seed: timetables and results.csv");
+Command add_bench_rooms(CLI::App& bench) {
+  auto options = std::make_shared<RoomsBenchOptions>();
+  CLI::App* app =
+      bench.add_subcommand("rooms", "Parallel rooms: a timetable of every file with every seed, and results.csv");
   app->add_option("FILE", options->files, "Questions (cosplib-json/1)")->required();
   app->add_option("--cpu-seconds", options->cpu_seconds, "CPU seconds of a run")
       ->check(CLI::PositiveNumber)
@@ -99,7 +142,7 @@ Command add_rooms_bench(CLI::App& parent, const std::string& name) {
       ->capture_default_str();
   add_threads_option(*app, options->threads);
   add_quiet_option(*app, options->quiet);
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return bench_rooms(*options); }};
 }
 
 }  // namespace samling::cli

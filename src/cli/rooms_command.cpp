@@ -1,4 +1,4 @@
-// samling rooms: parallel rooms in CoSPLib's JSON: solve, score, check, explain, bench.
+// samling rooms: parallel rooms in CoSPLib's JSON: solve, score, check, explain.
 #include "cli/rooms_command.hpp"
 
 #include <algorithm>
@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "cli/rooms_bench.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
 #include "samling/io/rooms_file.hpp"
@@ -163,12 +162,11 @@ Command add_rooms(CLI::App& program) {
   CLI::App* check = add_part(*rooms, "check", "Every rule that a timetable breaks", options, true);
   CLI::App* explain = add_part(*rooms, "explain", "Every penalty of a timetable, dearest first", options, true);
   explain->add_option("--most", options->most, "Penalties shown")->capture_default_str();
-  const Command bench = add_rooms_bench(*rooms);
   return {rooms, [=] {
             if (solve->parsed()) return solve_rooms(*options);
             if (score->parsed()) return score_rooms(*options);
             if (check->parsed()) return check_rooms(*options);
-            return explain->parsed() ? explain_rooms(*options) : bench.run();
+            return explain_rooms(*options);
           }};
 }
 

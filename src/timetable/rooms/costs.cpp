@@ -14,7 +14,7 @@ Cost priced(TermGrade grade, Cost value) {
   return 0;
 }
 
-std::size_t at(int row) {
+std::size_t spot_of(int row) {
   return static_cast<std::size_t>(row);
 }
 
@@ -27,12 +27,13 @@ RoomsCosts::RoomsCosts(const RoomsProblem& problem) {
   fill_clashes(problem);
   fill_pins(problem);
   fill_published(problem);
-  slot_matters.assign(at(talks), 0);
+  slot_matters.assign(spot_of(talks), 0);
   for (int u = 0; u < talks; ++u) {
     const bool clashing =
-        std::any_of(clashes[at(u)].begin(), clashes[at(u)].end(), [](const Clash& c) { return c.slot > 0; });
-    slot_matters[at(u)] = clashing || has_order[at(track_of[at(u)])] != 0 || pinned_slot[at(u)] >= 0 ||
-                          (!people_of[at(u)].empty() && published_cell[at(u)] >= 0);
+        std::any_of(clashes[spot_of(u)].begin(), clashes[spot_of(u)].end(), [](const Clash& c) { return c.slot > 0; });
+    slot_matters[spot_of(u)] = clashing || has_order[spot_of(track_of[spot_of(u)])] != 0 ||
+                               pinned_slot[spot_of(u)] >= 0 ||
+                               (!people_of[spot_of(u)].empty() && published_cell[spot_of(u)] >= 0);
   }
 }
 
@@ -42,17 +43,17 @@ void RoomsCosts::fill_shape(const RoomsProblem& problem) {
   tracks = static_cast<int>(problem.tracks().size());
   talks = static_cast<int>(problem.talks().size());
   cells = sessions * rooms;
-  talks_of.resize(at(tracks));
+  talks_of.resize(spot_of(tracks));
   for (int s = 0; s < sessions; ++s) {
-    slots = std::max(slots, problem.sessions()[at(s)].slots);
+    slots = std::max(slots, problem.sessions()[spot_of(s)].slots);
     for (int r = 0; r < rooms; ++r) {
       session_of.push_back(s);
       room_of.push_back(r);
-      capacity.push_back(problem.sessions()[at(s)].slots);
+      capacity.push_back(problem.sessions()[spot_of(s)].slots);
     }
   }
   for (int u = 0; u < talks; ++u) {
-    const Talk& talk = problem.talks()[at(u)];
+    const Talk& talk = problem.talks()[spot_of(u)];
     track_of.push_back(talk.track.value());
     length.push_back(talk.slots);
     wanted.push_back(talk.order);
@@ -62,8 +63,8 @@ void RoomsCosts::fill_shape(const RoomsProblem& problem) {
 
 void RoomsCosts::fill_cells(const RoomsProblem& problem) {
   const RoomsInput& input = problem.input();
-  cell.assign(at(tracks + 1) * at(cells), 0);
-  pair.assign(at(tracks + 1) * at(tracks + 1), 0);
+  cell.assign(spot_of(tracks + 1) * spot_of(cells), 0);
+  pair.assign(spot_of(tracks + 1) * spot_of(tracks + 1), 0);
   for (const Penalty& p : input.track_session) {
     const Cost cost = priced(problem.term(RoomsTerm::track_session), p.penalty);
     for (int r = 0; r < rooms; ++r) cell[index(p.a, cells, p.b * rooms + r)] += cost;
@@ -90,14 +91,15 @@ void RoomsCosts::fill_cells(const RoomsProblem& problem) {
 }
 
 void RoomsCosts::fill_talks(const RoomsProblem& problem) {
-  talk_session.assign(at(talks) * at(sessions), 0);
-  talk_room.assign(at(talks) * at(rooms), 0);
-  has_order.assign(at(tracks), 0);
+  talk_session.assign(spot_of(talks) * spot_of(sessions), 0);
+  talk_room.assign(spot_of(talks) * spot_of(rooms), 0);
+  has_order.assign(spot_of(tracks), 0);
   for (const Penalty& p : problem.timezone_penalties()) {
-    talk_session[index(p.a, sessions, p.b)] += length[at(p.a)] * priced(problem.term(RoomsTerm::timezone), p.penalty);
+    talk_session[index(p.a, sessions, p.b)] +=
+        length[spot_of(p.a)] * priced(problem.term(RoomsTerm::timezone), p.penalty);
   }
   for (int u = 0; u < talks; ++u) {
-    const Talk& talk = problem.talks()[at(u)];
+    const Talk& talk = problem.talks()[spot_of(u)];
     for (const auto& [session, penalty] : talk.session_penalty) {
       talk_session[index(u, sessions, session.value())] +=
           talk.slots * priced(problem.term(RoomsTerm::submission_session), penalty);
@@ -123,16 +125,16 @@ void RoomsCosts::fill_clashes(const RoomsProblem& problem) {
   };
   add(problem.presenter_conflicts(), RoomsTerm::presenter_session, RoomsTerm::presenter_slot);
   add(problem.attendee_conflicts(), RoomsTerm::attendee_session, RoomsTerm::attendee_slot);
-  clashes.resize(at(talks));
+  clashes.resize(spot_of(talks));
   for (const auto& [both, clash] : all) {
     if (clash.session == 0 && clash.slot == 0) continue;
-    clashes[at(both.first)].push_back({both.second, clash.session, clash.slot});
-    clashes[at(both.second)].push_back({both.first, clash.session, clash.slot});
+    clashes[spot_of(both.first)].push_back({both.second, clash.session, clash.slot});
+    clashes[spot_of(both.second)].push_back({both.first, clash.session, clash.slot});
   }
 }
 
 void RoomsCosts::fill_pins(const RoomsProblem& problem) {
-  pinned_slot.assign(at(talks), -1);
+  pinned_slot.assign(spot_of(talks), -1);
   for (const TalkPin& pin : problem.input().talk_pins) {
     const int u = pin.talk.value();
     for (int s = 0; s < sessions; ++s) {
@@ -141,7 +143,7 @@ void RoomsCosts::fill_pins(const RoomsProblem& problem) {
     for (int r = 0; pin.room && r < rooms; ++r) {
       if (r != pin.room->value()) talk_room[index(u, rooms, r)] += forbidden;
     }
-    if (pin.slot) pinned_slot[at(u)] = *pin.slot;
+    if (pin.slot) pinned_slot[spot_of(u)] = *pin.slot;
   }
   for (const CellPin& pin : problem.input().cell_pins) {
     const int kept = pin.track ? pin.track->value() : tracks;
@@ -152,17 +154,17 @@ void RoomsCosts::fill_pins(const RoomsProblem& problem) {
 }
 
 void RoomsCosts::fill_published(const RoomsProblem& problem) {
-  published_cell.assign(at(talks), -1);
-  published_slot.assign(at(talks), -1);
-  people_of.resize(at(talks));
+  published_cell.assign(spot_of(talks), -1);
+  published_slot.assign(spot_of(talks), -1);
+  people_of.resize(spot_of(talks));
   const auto& published = problem.input().published;
   if (!published) return;
   for (int c = 0; c < cells; ++c) {
-    const Cell& there = published->timetable.cells[at(session_of[at(c)])][at(room_of[at(c)])];
+    const Cell& there = published->timetable.cells[spot_of(session_of[spot_of(c)])][spot_of(room_of[spot_of(c)])];
     for (int k = static_cast<int>(there.slots.size()) - 1; k >= 0; --k) {
-      if (!there.slots[at(k)]) continue;
-      published_cell[there.slots[at(k)]->index()] = c;
-      published_slot[there.slots[at(k)]->index()] = k;
+      if (!there.slots[spot_of(k)]) continue;
+      published_cell[there.slots[spot_of(k)]->index()] = c;
+      published_slot[there.slots[spot_of(k)]->index()] = k;
     }
   }
   change_price = published->change_price;

@@ -18,7 +18,7 @@ Table table_of(const std::vector<Penalty>& entries, bool symmetric = false) {
   return table;
 }
 
-std::int64_t at(const Table& table, int a, int b) {
+std::int64_t penalty_in(const Table& table, int a, int b) {
   const auto found = table.find({a, b});
   return found == table.end() ? 0 : found->second;
 }
@@ -72,9 +72,9 @@ void Reading::cells() const {
       const auto found = [&](RoomsTerm term, std::int64_t value) {
         say({.term = term, .value = value, .session = s, .room = r, .track = t});
       };
-      found(RoomsTerm::track_session, at(track_session, t, s));
-      found(RoomsTerm::track_room, at(track_room, t, r));
-      found(RoomsTerm::session_room, at(session_room, s, r));
+      found(RoomsTerm::track_session, penalty_in(track_session, t, s));
+      found(RoomsTerm::track_room, penalty_in(track_room, t, r));
+      found(RoomsTerm::session_room, penalty_in(session_room, s, r));
     }
   }
 }
@@ -91,7 +91,7 @@ void Reading::neighbours() const {
         const auto found = [&](RoomsTerm term, std::int64_t value) {
           say({.term = term, .value = value, .session = s, .track = a, .other_track = b});
         };
-        found(RoomsTerm::similar_tracks, at(similar, a, b));
+        found(RoomsTerm::similar_tracks, penalty_in(similar, a, b));
         found(RoomsTerm::chair, chairs.count({std::min(a, b), std::max(a, b)}) > 0 ? 1 : 0);
       }
     }
@@ -138,7 +138,7 @@ void Reading::slots() const {
         const auto found = [&, this](RoomsTerm term, std::int64_t value) {
           say({.term = term, .value = value, .session = s, .room = r, .talk = id->value()});
         };
-        found(RoomsTerm::timezone, at(night, id->value(), s));
+        found(RoomsTerm::timezone, penalty_in(night, id->value(), s));
         for (const auto& [session, penalty] : talk(*id).session_penalty) {
           if (session.value() == s) found(RoomsTerm::submission_session, penalty);
         }
