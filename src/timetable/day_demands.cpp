@@ -1,15 +1,10 @@
-// Strategy: a deletion filter (Chinneck and Dravnieks 1991, doi:10.1287/ijoc.3.2.157). Every demand is dropped in turn;
-// where the day stays impossible it stays dropped, otherwise it belongs to the conflict and is put back. One pass is
-// enough where dropping a demand never makes a possible day impossible; breaks inside the slots move the lunch, so
-// passes are repeated until none drops anything. Then what is left cannot be met, and can as soon as any one member
-// goes. The demands that a planner changes least gladly (the slots, the hours) are tried last and so stay.
+// What a day asks for, one by one, and the same question without one of them.
 #include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "timetable/day_reasons.hpp"
-#include "timetable/day_search.hpp"
+#include "samling/timetable/day.hpp"
 
 namespace samling::timetable {
 namespace {
@@ -90,26 +85,6 @@ DayProblem without(const DayProblem& problem, const Demand& demand) {
     if (demand.kind == DemandKind::departure) delegation.leaves.reset();
   }
   return DayProblem(relaxed(problem.day(), demand.kind), std::move(delegations));
-}
-
-std::vector<Demand> smallest_conflict(const DayProblem& problem) {
-  std::vector<Demand> conflict = demands(problem);
-  DayProblem kept = problem;
-  for (bool changed = true; changed;) {
-    changed = false;
-    std::vector<Demand> needed;
-    for (const Demand& demand : conflict) {
-      DayProblem fewer = without(kept, demand);
-      if (search(fewer)) {
-        needed.push_back(demand);
-      } else {
-        kept = std::move(fewer);
-        changed = true;
-      }
-    }
-    conflict = std::move(needed);
-  }
-  return conflict;
 }
 
 }  // namespace samling::timetable

@@ -137,5 +137,25 @@ class PlanSchema(unittest.TestCase):
                 self.assertFalse(self.schema.is_valid(changed(plan, path, value)))
 
 
+class AgendaSchema(unittest.TestCase):
+    schema = checker("agenda.schema.json")
+
+    def test_accepts_every_shipped_example(self):
+        examples = [load(path) for path in sorted((SOURCE / "examples" / "data").glob("*.json"))]
+        agendas = [example for example in examples if example.get("format") == "samling-agenda"]
+        self.assertGreaterEqual(len(agendas), 2)
+        for agenda in agendas:
+            self.schema.validate(agenda)
+        for path, value in [(("version",), 2), (("start",), "9"), (("activities",), []), (("colour",), "red"),
+                            (("activities", 0, "minutes"), 0), (("activities", 0, "kind"), "dance"),
+                            (("relations", 0, "kind"), "near")]:
+            with self.subTest("/".join(map(str, path)), value=value):
+                self.assertFalse(self.schema.is_valid(changed(agendas[0], path, value)))
+
+    def test_accepts_the_example_of_the_documentation(self):
+        text = (SOURCE / "docs" / "agenda-format.md").read_text(encoding="utf-8")
+        self.schema.validate(json.loads(text.split("```json")[1].split("```")[0]))
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "timetable/day_search.hpp"
 #include "timetable/drawn_days.hpp"
 
 namespace samling::timetable {
@@ -144,6 +146,35 @@ TEST(ExplainDay, NamesAConflictThatEveryMemberOfBelongsTo) {
     }
   }
   EXPECT_GT(conflicts, 200);
+}
+
+// Whether some `size` of the problem's demands cannot be met together.
+bool some_set_is_impossible(const DayProblem& problem, std::size_t size) {
+  const auto all = demands(problem);
+  std::vector<bool> kept(all.size(), false);
+  std::fill(kept.end() - static_cast<std::ptrdiff_t>(size), kept.end(), true);
+  do {
+    DayProblem fewer = problem;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!kept[i]) fewer = without(fewer, all[i]);
+    }
+    if (!search(fewer)) return true;
+  } while (std::next_permutation(kept.begin(), kept.end()));
+  return false;
+}
+
+TEST(ExplainDay, NamesAConflictWithTheFewestMembers) {
+  int conflicts = 0;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    const DayProblem problem = drawn_day(seed);
+    const auto result = solve(problem);
+    if (result.best) continue;
+    ++conflicts;
+    for (std::size_t size = 0; size < result.conflict.size(); ++size) {
+      EXPECT_FALSE(some_set_is_impossible(problem, size)) << "seed " << seed << ", " << size << " demands";
+    }
+  }
+  EXPECT_GT(conflicts, 50);
 }
 
 }  // namespace

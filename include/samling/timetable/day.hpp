@@ -163,7 +163,7 @@ struct DayResult {
   std::vector<Issue> reasons;  ///< Infeasible: "345 minutes asked, 300 there, 45 over"; each refused lunch.
   std::vector<RefusedLunch> refused_lunches;  ///< At the longest slot that works; infeasible: at any slot length.
   std::vector<Absence> absences;              ///< Infeasible: who misses something of the template's day.
-  std::vector<Demand> conflict;  ///< Infeasible: cannot all be met; without any one of them the others can.
+  std::vector<Demand> conflict;  ///< Infeasible: a smallest set that cannot all be met; without any one the others can.
   std::vector<Repair> repairs;   ///< Infeasible: each tried with solve.
 };
 

@@ -1,0 +1,274 @@
+#include "samling/timetable/agenda/formats.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace samling::timetable::agenda {
+namespace {
+
+// Makes an agenda row by row.
+class Draft {
+ public:
+  Draft(ClockTime start, ClockTime end) {
+    input.start = start;
+    input.end = end;
+  }
+
+  ActivityId plenary(const std::string& title, Kind kind, int minutes) { return add(title, kind, minutes, true, true); }
+  ActivityId in_room(const std::string& title, Kind kind, int minutes) { return add(title, kind, minutes, false, true); }
+  ActivityId rest(const std::string& title, Kind kind, int minutes) { return add(title, kind, minutes, true, false); }
+
+  Activity& operator[](ActivityId id) { return input.activities[id.index()]; }
+
+  void before(ActivityId first, ActivityId second, std::optional<WholeMinutes> most = {}) {
+    input.relations.push_back({RelationKind::before, first, second, WholeMinutes{0}, most, {}});
+  }
+  void together(ActivityId first, ActivityId second) {
+    input.relations.push_back({RelationKind::together, first, second, WholeMinutes{0}, {}, {}});
+  }
+  void near(ActivityId id, ClockTime time, double weight) {
+    input.preferences.push_back({PreferenceKind::near, id, {}, time, WholeMinutes{0}, weight});
+  }
+  void rooms(const std::string& name, std::size_t count) {
+    for (std::size_t r = 0; r < count; ++r) {
+      Room room;
+      room.key = fmt::format("room-{}", r + 1);
+      room.name = count == 1 ? name : fmt::format("{} {}", name, r + 1);
+      input.rooms.push_back(std::move(room));
+    }
+  }
+  void lunch_window(ActivityId id) {
+    (*this)[id].earliest = ClockTime::at(11, 0);
+    (*this)[id].latest = ClockTime::at(13, 0);
+    near(id, ClockTime::at(12, 0), 0.1);
+  }
+
+  AgendaInput input;
+
+ private:
+  ActivityId add(const std::string& title, Kind kind, int minutes, bool alone, bool needs_room) {
+    Activity made;
+    made.key = fmt::format("{}-{}", to_string(kind), input.activities.size() + 1);
+    made.title = title;
+    made.kind = kind;
+    made.shortest = made.longest = WholeMinutes(minutes);
+    made.alone = alone;
+    made.everybody = alone;
+    made.needs_room = needs_room;
+    input.activities.push_back(std::move(made));
+    return ActivityId(input.activities.size() - 1);
+  }
+};
+
+void add_people(Draft& draft, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    Person person;
+    person.key = fmt::format("person-{}", draft.input.people.size() + 1);
+    person.name = name;
+    draft.input.people.push_back(std::move(person));
+  }
+}
+
+// One after the other, each before the next.
+void in_sequence(Draft& draft, const std::vector<ActivityId>& rows) {
+  for (std::size_t i = 1; i < rows.size(); ++i) draft.before(rows[i - 1], rows[i]);
+}
+
+class SimpleDay {
+ public:
+  explicit SimpleDay(const DayProblem& problem)
+      : problem_(problem), day_(problem.day()), draft_(problem.day().start, problem.day().end) {}
+
+  AgendaInput made() {
+    draft_.input.grid = day_.grid;
+    draft_.input.weights = {.length = 100.0, .idle = 10.0, .finish = 0.0};
+    for (const Delegation& delegation : problem_.delegations()) add_delegation(delegation);
+    std::vector<ActivityId> all;
+    if (day_.opening.count() > 0) all.push_back(row("opening", Kind::opening, day_.opening));
+    for (std::size_t p = 0; p < problem_.delegations().size(); ++p) {
+      if (p > 0 && day_.pause.count() > 0) all.push_back(row("break", Kind::pause, day_.pause));
+      all.push_back(slot(p));
+      slots_.push_back(all.back());
+    }
+    if (day_.evaluation.count() > 0) all.push_back(row("evaluation", Kind::evaluation, day_.evaluation));
+    in_sequence(draft_, all);
+    if (day_.lunch.count() > 0) add_lunch(all);
+    return std::move(draft_.input);
+  }
+
+ private:
+  void add_delegation(const Delegation& delegation) {
+    Person person;
+    person.key = fmt::format("person-{}", draft_.input.people.size() + 1);
+    person.name = delegation.name;
+    person.arrives = delegation.arrives;
+    person.leaves = delegation.leaves;
+    draft_.input.people.push_back(std::move(person));
+  }
+
+  ActivityId row(const char* title, Kind kind, WholeMinutes length) {
+    return draft_.rest(title, kind, static_cast<int>(length.count()));
+  }
+
+  ActivityId slot(std::size_t presenter) {
+    const ActivityId id = row("slot", Kind::presentation, day_.slot.min);
+    draft_[id].title = problem_.delegations()[presenter].name;
+    draft_[id].family = "slots";
+    draft_[id].longest = day_.slot.max;
+    return id;
+  }
+
+  // In a gap between two slots; with a single one right before or right after it, so after the opening and before the
+  // evaluation.
+  void add_lunch(const std::vector<ActivityId>& all) {
+    const ActivityId lunch = row("lunch", Kind::lunch, day_.lunch);
+    if (slots_.size() > 1) {
+      draft_.before(slots_.front(), lunch);
+      draft_.before(lunch, slots_.back());
+    } else {
+      if (all.front() != slots_.front()) draft_.before(all.front(), lunch);
+      if (all.back() != slots_.front()) draft_.before(lunch, all.back());
+    }
+    ClockTime middle = ClockTime::at(12, 0);
+    if (day_.lunch_window) {
+      draft_[lunch].earliest = day_.lunch_window->earliest;
+      draft_[lunch].latest = day_.lunch_window->latest;
+      middle = day_.lunch_window->earliest + (day_.lunch_window->latest - day_.lunch_window->earliest) / 2;
+    }
+    draft_.near(lunch, middle, 0.01);
+  }
+
+  const DayProblem& problem_;
+  const DayTemplate& day_;
+  Draft draft_;
+  std::vector<ActivityId> slots_;
+};
+
+}  // namespace
+
+AgendaInput simple_day(const DayProblem& problem) {
+  require(!problem.day().pauses_inside_slots, "pauses_inside_slots", "true",
+          "an agenda has no lunch inside the slots; use timetable::solve(DayProblem)");
+  return SimpleDay(problem).made();
+}
+
+AgendaInput pilot(const std::vector<std::string>& delegations, SlotRange slot) {
+  std::vector<Delegation> rows;
+  for (const std::string& name : delegations) rows.push_back({MunicipalityId(rows.size()), name, {}, {}});
+  DayTemplate day;
+  day.slot = slot;
+  return simple_day(DayProblem(day, std::move(rows)));
+}
+
+AgendaInput peer_assist(const std::vector<std::string>& hosts) {
+  Draft draft(ClockTime::at(9, 0), ClockTime::at(12, 0));
+  add_people(draft, hosts);
+  draft.rooms("group room", hosts.size());
+  const ActivityId introduction = draft.rest("introduction", Kind::opening, 10);
+  const ActivityId roles = draft.rest("roles", Kind::other, 5);
+  draft.before(introduction, roles);
+  for (std::size_t h = 0; h < hosts.size(); ++h) {
+    const ActivityId told = draft.in_room(hosts[h] + ": the case", Kind::presentation, 10);
+    const ActivityId discussed = draft.in_room(hosts[h] + ": discussion", Kind::group_work, 35);
+    const ActivityId concluded = draft.in_room(hosts[h] + ": conclusions", Kind::group_work, 15);
+    draft[concluded].longest = WholeMinutes(30);
+    draft[concluded].family = "conclusions";
+    for (const ActivityId id : {told, discussed, concluded}) {
+      draft[id].people = {PersonId(h)};
+      draft[id].rooms = {RoomId(h)};
+    }
+    draft.before(roles, told);
+    draft.before(told, discussed, WholeMinutes{0});
+    draft.before(discussed, concluded, WholeMinutes{0});
+  }
+  draft.input.weights.finish = 0.01;
+  return std::move(draft.input);
+}
+
+AgendaInput action_learning(const std::vector<std::vector<std::string>>& sets) {
+  Draft draft(ClockTime::at(9, 0), ClockTime::at(16, 0));
+  draft.rooms("set room", sets.size());
+  const ActivityId opening = draft.rest("opening", Kind::opening, 10);
+  const ActivityId morning = draft.rest("break", Kind::pause, 15);
+  const ActivityId lunch = draft.rest("lunch", Kind::lunch, 45);
+  const ActivityId afternoon = draft.rest("break", Kind::pause, 15);
+  const ActivityId evaluation = draft.rest("evaluation", Kind::evaluation, 15);
+  in_sequence(draft, {opening, morning, lunch, afternoon, evaluation});
+  draft.lunch_window(lunch);
+  for (std::size_t s = 0; s < sets.size(); ++s) {
+    for (const std::string& member : sets[s]) {
+      const ActivityId issue = draft.in_room(member + "'s issue", Kind::group_work, 30);
+      draft[issue].longest = WholeMinutes(40);
+      draft[issue].family = "issues";
+      draft[issue].rooms = {RoomId(s)};
+      draft.before(opening, issue);
+      draft.before(issue, evaluation);
+    }
+  }
+  draft.input.longest_stretch = WholeMinutes(120);
+  draft.input.weights.finish = 0.01;
+  return std::move(draft.input);
+}
+
+AgendaInput theme_day(const std::vector<std::string>& talks) {
+  Draft draft(ClockTime::at(9, 0), ClockTime::at(15, 30));
+  draft.rooms("hall", 1);
+  std::vector<ActivityId> frame{draft.rest("registration", Kind::other, 30),
+                                draft.plenary("welcome", Kind::opening, 15)};
+  const ActivityId morning = draft.rest("break", Kind::pause, 15);
+  const ActivityId lunch = draft.rest("lunch", Kind::lunch, 45);
+  const ActivityId afternoon = draft.rest("break", Kind::pause, 15);
+  const ActivityId panel = draft.plenary("panel", Kind::panel, 45);
+  const ActivityId evaluation = draft.plenary("evaluation", Kind::evaluation, 15);
+  in_sequence(draft, {frame[0], frame[1], morning, lunch, afternoon, evaluation});
+  draft.lunch_window(lunch);
+  for (const std::string& talk : talks) {
+    const ActivityId id = draft.plenary(talk, Kind::presentation, 20);
+    draft[id].longest = WholeMinutes(45);
+    draft[id].family = "talks";
+    draft.before(frame[1], id);
+    draft.before(id, panel);
+  }
+  draft.before(lunch, panel);
+  draft.before(panel, evaluation);
+  draft.input.longest_stretch = WholeMinutes(120);
+  draft.input.weights.idle = 1.0;
+  draft.input.weights.finish = 0.01;
+  return std::move(draft.input);
+}
+
+AgendaInput kick_off(const std::vector<std::string>& talks, const std::vector<std::string>& deep_dives) {
+  Draft draft(ClockTime::at(10, 0), ClockTime::at(16, 0));
+  draft.rooms("room", std::max<std::size_t>(1, deep_dives.size()));
+  const ActivityId registration = draft.rest("registration", Kind::other, 60);
+  const ActivityId welcome = draft.plenary("welcome", Kind::opening, 15);
+  const ActivityId pause = draft.rest("break", Kind::pause, 15);
+  const ActivityId lunch = draft.rest("lunch", Kind::lunch, 60);
+  const ActivityId introduction = draft.plenary("introduction to the deep dives", Kind::other, 5);
+  const ActivityId move = draft.rest("break, to the group rooms", Kind::pause, 15);
+  in_sequence(draft, {registration, welcome, pause, lunch, introduction});
+  draft.before(introduction, move, WholeMinutes{0});
+  draft.lunch_window(lunch);
+  for (const std::string& talk : talks) {
+    const ActivityId id = draft.plenary(talk, Kind::presentation, 20);
+    draft[id].longest = WholeMinutes(45);
+    draft[id].family = "talks";
+    draft.before(welcome, id);
+    draft.before(id, introduction);
+  }
+  std::optional<ActivityId> first;
+  for (const std::string& dive : deep_dives) {
+    const ActivityId id = draft.in_room(dive, Kind::group_work, 60);
+    draft.before(move, id);
+    if (first) draft.together(*first, id);
+    if (!first) first = id;
+  }
+  draft.input.longest_stretch = WholeMinutes(120);
+  draft.input.weights.idle = 1.0;
+  draft.input.weights.finish = 0.01;
+  return std::move(draft.input);
+}
+
+}  // namespace samling::timetable::agenda

@@ -1,0 +1,53 @@
+// timetable/agenda/node.hpp: what the search has decided so far, and what follows from it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "timetable/agenda/grid_model.hpp"
+#include "timetable/agenda/steps.hpp"
+
+namespace samling::timetable::agenda {
+
+enum class Held : std::int8_t { no, open, yes };
+
+struct Node {
+  std::vector<StepSet> starts;  ///< Of each item; meaningless when it is not held.
+  std::vector<Held> held;
+  std::vector<Family> lengths;  ///< Range of each family.
+  Cost left_out = 0;            ///< Priorities of what must be held and is not.
+};
+
+[[nodiscard]] inline int shortest(const GridModel& model, const Node& node, std::size_t item) {
+  const int family = model.items[item].family;
+  return family < 0 ? model.items[item].shortest : node.lengths[static_cast<std::size_t>(family)].shortest;
+}
+[[nodiscard]] inline int longest(const GridModel& model, const Node& node, std::size_t item) {
+  const int family = model.items[item].family;
+  return family < 0 ? model.items[item].longest : node.lengths[static_cast<std::size_t>(family)].longest;
+}
+
+/// A whole day in steps.
+struct Layout {
+  std::vector<int> start;   ///< -1: not held.
+  std::vector<int> length;
+  std::vector<int> room;    ///< -1: none.
+};
+
+/// Sets of activities of which only one can run at a time (cliques of the pairs that may not overlap).
+[[nodiscard]] std::vector<std::vector<int>> cliques(const GridModel& model);
+/// Activities that compete for the same few rooms.
+struct RoomPool {
+  std::vector<int> users;  ///< All their rooms are among `rooms`.
+  std::vector<int> takes;  ///< Rooms that each takes: 1, or all (alone in the house).
+  int rooms = 0;
+  int after = 0;  ///< Steps that a room stays taken after the end.
+};
+[[nodiscard]] std::vector<RoomPool> room_pools(const GridModel& model);
+
+/// Rooms for activities whose start stands: exact, by trying. `at` has start -1 for those that are not placed (yet).
+/// False when there are none; else at.room is filled.
+[[nodiscard]] bool find_rooms(const GridModel& model, Layout& at);
+
+}  // namespace samling::timetable::agenda

@@ -1,0 +1,225 @@
+#include "timetable/agenda/propagator.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace samling::timetable::agenda {
+
+Propagator::Propagator(const GridModel& model)
+    : model_(model),
+      cliques_(agenda::cliques(model)),
+      pools_(room_pools(model)),
+      min_(model.items.size(), 0),
+      max_(model.items.size(), 0) {
+  for (const Item& item : model.items) {
+    fitting_.emplace_back(static_cast<std::size_t>(item.longest - item.shortest) + 1);
+    known_.emplace_back(static_cast<std::size_t>(item.longest - item.shortest) + 1, false);
+  }
+}
+
+// Starts at which an activity of that length lies within its hours and those of one of its rooms.
+const StepSet& Propagator::fitting(std::size_t row, int length) {
+  const Item& item = model_.items[row];
+  const auto which = static_cast<std::size_t>(length - item.shortest);
+  StepSet& set = fitting_[row][which];
+  if (known_[row][which]) return set;
+  known_[row][which] = true;
+  set = StepSet(model_.steps + 1);
+  for (int s = item.first_start; s <= item.last_start && s + length <= model_.steps; ++s) {
+    if (!item.marker && s + length > item.free_until[static_cast<std::size_t>(s)]) continue;
+    bool room = !item.needs_room;
+    for (std::size_t r = 0; !room && r < model_.walk.size(); ++r) {
+      room = (item.rooms >> r & 1U) != 0 && s + length <= model_.room_free_until[r][static_cast<std::size_t>(s)];
+    }
+    if (room) set.add(s);
+  }
+  return set;
+}
+
+Node Propagator::root(bool all_open) const {
+  Node node;
+  StepSet all(model_.steps + 1);
+  for (int s = 0; s <= model_.steps; ++s) all.add(s);
+  node.starts.assign(model_.items.size(), all);
+  for (const Item& item : model_.items) {
+    const bool open = !item.marker && (all_open || item.price != no_price);
+    node.held.push_back(open ? Held::open : Held::yes);
+  }
+  node.lengths = model_.families;
+  return node;
+}
+
+void Propagator::look(const Node& node) {
+  for (std::size_t i = 0; i < node.starts.size(); ++i) {
+    if (node.held[i] == Held::no) continue;
+    min_[i] = node.starts[i].min();
+    max_[i] = node.starts[i].max();
+  }
+}
+
+// After a change of an item's starts; false when it has none and must be held.
+bool Propagator::settle(Node& node, std::size_t item, bool changed) {
+  if (!changed) return true;
+  changed_ = true;
+  if (node.starts[item].empty()) {
+    if (node.held[item] == Held::yes) return false;
+    node.held[item] = Held::no;
+    if (model_.items[item].price == no_price) node.left_out += model_.items[item].priority;
+    return true;
+  }
+  min_[item] = node.starts[item].min();
+  max_[item] = node.starts[item].max();
+  return true;
+}
+
+bool Propagator::lengths(Node& node) {
+  for (std::size_t i = 0; i < node.starts.size(); ++i) {
+    if (node.held[i] == Held::no) continue;
+    const bool cut = node.starts[i].keep(fitting(i, shortest(model_, node, i)));
+    if (!settle(node, i, cut || node.starts[i].empty())) return false;
+    const int family = model_.items[i].family;
+    if (family < 0 || node.held[i] != Held::yes) continue;
+    Family& range = node.lengths[static_cast<std::size_t>(family)];
+    for (; range.longest > range.shortest; --range.longest, changed_ = true) {
+      StepSet left = node.starts[i];
+      (void)left.keep(fitting(i, range.longest));
+      if (!left.empty()) break;
+    }
+  }
+  return true;
+}
+
+bool Propagator::push(Node& node, const Order& order) {
+  const auto from = static_cast<std::size_t>(order.from);
+  const auto to = static_cast<std::size_t>(order.to);
+  if (node.held[from] == Held::no || node.held[to] == Held::no) return true;
+  int delay = order.steps;
+  if (order.kind == Order::Kind::after_end) delay += shortest(model_, node, from);
+  if (order.kind == Order::Kind::not_later) delay = -longest(model_, node, to) - order.steps;
+  if (node.held[from] == Held::yes && min_[from] + delay > min_[to]) {
+    if (!settle(node, to, node.starts[to].cut_below(min_[from] + delay))) return false;
+    if (node.held[to] == Held::no) return true;
+  }
+  if (node.held[to] == Held::yes && max_[to] - delay < max_[from]) {
+    if (!settle(node, from, node.starts[from].cut_above(max_[to] - delay))) return false;
+  }
+  return true;
+}
+
+bool Propagator::orders(Node& node) {
+  return std::ranges::all_of(model_.orders, [&](const Order& order) { return !order.hard() || push(node, order); });
+}
+
+// Takes from b what overlaps every start of a.
+bool Propagator::avoid(Node& node, std::size_t a, std::size_t b, int gap) {
+  if (node.held[a] != Held::yes || node.held[b] == Held::no) return true;
+  const int first = max_[a] - shortest(model_, node, b) - gap + 1;
+  const int last = min_[a] + shortest(model_, node, a) + gap - 1;
+  if (first > last || first > max_[b] || last < min_[b]) return true;
+  return settle(node, b, node.starts[b].cut(first, last));
+}
+
+bool Propagator::disjoint(Node& node) {
+  return std::ranges::all_of(model_.disjoint, [&](const Disjoint& pair) {
+    const auto a = static_cast<std::size_t>(pair.a);
+    const auto b = static_cast<std::size_t>(pair.b);
+    return avoid(node, a, b, pair.gap) && avoid(node, b, a, pair.gap);
+  });
+}
+
+// Whether what must lie at or after one time and be over by another fits between the two, for all such times.
+bool Propagator::overload(const Node& node, const std::vector<int>& clique) {
+  std::vector<std::pair<int, std::size_t>> by_start;
+  for (const int member : clique) {
+    const auto m = static_cast<std::size_t>(member);
+    if (node.held[m] == Held::yes) by_start.emplace_back(min_[m], m);
+  }
+  std::ranges::sort(by_start, std::greater<>());
+  for (const auto& [ignored, last] : by_start) {
+    const int deadline = max_[last] + shortest(model_, node, last);
+    int work = 0;
+    for (const auto& [earliest, m] : by_start) {
+      const int length = shortest(model_, node, m);
+      if (max_[m] + length > deadline) continue;
+      work += length;
+      if (earliest + work > deadline) return false;
+    }
+  }
+  return true;
+}
+
+// Rooms surely taken at each step; where all are, nobody else starts so that it runs then.
+bool Propagator::rooms_taken(Node& node, const RoomPool& pool) {
+  std::vector<int> taken(static_cast<std::size_t>(model_.steps + model_.changeover) + 2, 0);
+  const auto sure = [&](std::size_t u, std::size_t m) {
+    const int end = min_[m] + shortest(model_, node, m) + pool.after;
+    for (int s = max_[m]; s < end; ++s) taken[static_cast<std::size_t>(s)] += pool.takes[u];
+  };
+  for (std::size_t u = 0; u < pool.users.size(); ++u) {
+    const auto m = static_cast<std::size_t>(pool.users[u]);
+    if (node.held[m] == Held::yes) sure(u, m);
+  }
+  for (int s = 0; s < model_.steps; ++s) {
+    if (taken[static_cast<std::size_t>(s)] > pool.rooms) return false;
+    if (taken[static_cast<std::size_t>(s)] < pool.rooms) continue;
+    for (const int user : pool.users) {
+      const auto m = static_cast<std::size_t>(user);
+      if (node.held[m] == Held::no) continue;
+      const int length = shortest(model_, node, m) + pool.after;
+      const bool counted = node.held[m] == Held::yes && max_[m] <= s && s < min_[m] + length;
+      if (counted || min_[m] > s || max_[m] + length <= s) continue;
+      if (!settle(node, m, node.starts[m].cut(s - length + 1, s))) return false;
+    }
+  }
+  return true;
+}
+
+bool Propagator::stretch(Node& node) {
+  if (model_.stretch < 0) return true;
+  int first = model_.steps;
+  int last = 0;
+  std::vector<std::size_t> breaks;
+  for (std::size_t i = 0; i < node.starts.size(); ++i) {
+    if (model_.items[i].marker || node.held[i] == Held::no) continue;
+    if (model_.items[i].is_break) breaks.push_back(i);
+    if (node.held[i] != Held::yes) continue;
+    first = std::min(first, max_[i]);
+    last = std::max(last, min_[i] + shortest(model_, node, i));
+  }
+  for (int from = first; from + model_.stretch + 1 <= last; ++from) {
+    const int to = from + model_.stretch;  // the window's last step
+    int able = 0;
+    std::size_t only = 0;
+    for (const std::size_t b : breaks) {
+      if (node.held[b] == Held::no) continue;
+      const int next = node.starts[b].next(from - longest(model_, node, b) + 1);
+      if (next < 0 || next > to) continue;
+      ++able;
+      only = b;
+    }
+    if (able == 0) return false;
+    if (able > 1) continue;
+    changed_ = changed_ || node.held[only] == Held::open;
+    node.held[only] = Held::yes;
+    const bool below = node.starts[only].cut_below(from - longest(model_, node, only) + 1);
+    const bool above = node.starts[only].cut_above(to);
+    if (!settle(node, only, below || above)) return false;
+  }
+  return true;
+}
+
+bool Propagator::propagate(Node& node) {
+  if (!lengths(node)) return false;
+  look(node);
+  do {
+    changed_ = false;
+    if (!lengths(node) || !orders(node) || !disjoint(node)) return false;
+    for (const RoomPool& pool : pools_) {
+      if (!rooms_taken(node, pool)) return false;
+    }
+    if (!stretch(node)) return false;
+  } while (changed_);
+  return std::ranges::all_of(cliques_, [&](const std::vector<int>& clique) { return overload(node, clique); });
+}
+
+}  // namespace samling::timetable::agenda

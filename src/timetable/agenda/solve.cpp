@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "samling/timetable/agenda.hpp"
+#include "timetable/agenda/tree.hpp"
+#include "timetable/agenda/words.hpp"
+
+namespace samling::timetable::agenda {
+namespace {
+
+double in_units(Cost cost) { return static_cast<double>(cost) / 1000.0; }
+
+class AgendaSolver {
+ public:
+  AgendaSolver(const AgendaProblem& problem, const AgendaOptions& options)
+      : problem_(problem), options_(options), stopper_(options.limits) {}
+
+  AgendaResult solve() {
+    const TreeResult whole = searched(grid_model(problem_), {});
+    result_.statistics.root_bound = -in_units(whole.root_bound);
+    if (whole.best) {
+      result_.status = whole.complete ? Status::optimal : Status::feasible;
+      take(whole);
+      return finished();
+    }
+    result_.status = whole.complete ? Status::infeasible : Status::stopped;
+    result_.upper_bound = -in_units(whole.bound);
+    if (options_.partial) take_partial();
+    return finished();
+  }
+
+ private:
+  TreeResult searched(const GridModel& model, std::optional<Cost> may_leave_out) {
+    TreeOptions options;
+    options.max_nodes = options_.max_nodes - result_.statistics.nodes;
+    options.may_leave_out = may_leave_out;
+    TreeResult found = Tree(model, options, stopper_).search();
+    result_.statistics.nodes += found.nodes;
+    result_.statistics.solutions += found.solutions;
+    return found;
+  }
+
+  void take(const TreeResult& found) {
+    result_.best = agenda_of(problem_, *found.best);
+    result_.score = -in_units(found.cost);
+    result_.upper_bound = -in_units(found.bound);
+    assert(agenda::score(problem_, *result_.best).thousandths == found.cost);
+  }
+
+  // First the least sum of priorities left out, then the best day that leaves out no more.
+  void take_partial() {
+    const TreeResult least = searched(priority_model(), {});
+    if (!least.best) return;
+    const GridModel model = grid_model(problem_);
+    TreeResult best = searched(model, least.cost);
+    const bool proven = least.complete && best.complete && best.best.has_value();
+    if (!best.best) {  // stopped: the day with the least left out, as it came
+      best.best = least.best;
+      best.cost = layout_cost(model, *least.best);
+    }
+    result_.partial = true;
+    result_.partial_is_proven = proven;
+    take(best);
+  }
+
+  GridModel priority_model() const {
+    GridModel model = grid_model(problem_, false);
+    model.unit = 0;
+    for (Item& item : model.items) {
+      if (item.price == no_price) item.price = item.priority;
+      model.unit = std::gcd(model.unit, item.price);
+    }
+    model.unit = std::max<Cost>(1, model.unit);
+    return model;
+  }
+
+  AgendaResult finished() {
+    if (!result_.best) return std::move(result_);
+    for (std::size_t row = 0; row < problem_.size(); ++row) {
+      if (result_.best->placements[row]) continue;
+      const Activity& activity = problem_[ActivityId(row)];
+      if (!activity.price) result_.priority_left_out += activity.priority;
+      result_.left_out.push_back({ActivityId(row), why_out(activity)});
+    }
+    for (const Issue& issue : check(problem_, *result_.best)) {
+      assert(issue.level == Level::warning || (issue.rule == "left_out" && result_.partial));
+      if (issue.level == Level::warning) result_.warnings.push_back(issue);
+    }
+    return std::move(result_);
+  }
+
+  static std::string why_out(const Activity& activity) {
+    const auto minutes = activity.shortest.count();
+    if (activity.price) {
+      return fmt::format("{}: leaving it out costs {}, holding its {} min would cost more or is impossible",
+                         name_of(activity), format_number(*activity.price, 3), minutes);
+    }
+    return fmt::format("{}: no place is left for its {} min; its priority is {}", name_of(activity), minutes,
+                       format_number(activity.priority, 3));
+  }
+
+  const AgendaProblem& problem_;
+  const AgendaOptions& options_;
+  Stopper stopper_;
+  AgendaResult result_;
+};
+
+}  // namespace
+
+AgendaResult solve(const AgendaProblem& problem, const AgendaOptions& options) {
+  validate(options.limits);
+  return AgendaSolver(problem, options).solve();
+}
+
+}  // namespace samling::timetable::agenda

@@ -1,0 +1,100 @@
+#include "samling/io/agenda_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "samling/io/text_file.hpp"
+#include "samling/timetable/agenda/formats.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace samling::io {
+namespace {
+
+namespace agenda = timetable::agenda;
+using ::testing::HasSubstr;
+using testing::TemporaryFolder;
+
+std::filesystem::path example(const std::string& name) {
+  return std::filesystem::path(SAMLING_SOURCE_DIR) / "examples" / "data" / name;
+}
+
+TEST(AgendaFile, ReadsTheShippedAgendas) {
+  for (const char* const name : {"pilot_agenda.json", "kick_off_agenda.json"}) {
+    EXPECT_TRUE(is_agenda_file(example(name)));
+    EXPECT_GE(read_agenda(example(name)).size(), 8U);
+  }
+  EXPECT_FALSE(is_agenda_file(example("programme.json")));
+  EXPECT_FALSE(is_agenda_file(example("municipalities.csv")));
+}
+
+TEST(AgendaFile, ComesBackAsItWasWritten) {
+  const TemporaryFolder folder;
+  std::vector<agenda::AgendaInput> inputs{read_agenda(example("kick_off_agenda.json")).input(),
+                                          agenda::peer_assist({"A", "B"}), agenda::theme_day({"one", "two"})};
+  agenda::AgendaInput& full = inputs[0];
+  full.walking_between.assign(4, std::vector<WholeMinutes>(4, WholeMinutes(7)));
+  for (std::size_t room = 0; room < 4; ++room) full.walking_between[room][room] = WholeMinutes(0);
+  full.stretch = {grouping::Grade::weigh, 0.5};
+  full.people[0].away = {{ClockTime::at(11, 0), ClockTime::at(11, 20)}};
+  full.people[1].remote = true;
+  full.activities[2].window = {grouping::Grade::warn, 1.0};
+  full.activities[2].price = 12.5;
+  full.activities[3].priority = 4;
+  full.activities[4].pinned_start = ClockTime::at(12, 0);
+  full.activities[7].pinned_room = agenda::RoomId(1);
+  full.relations[0].least = WholeMinutes(5);
+  full.relations[0].most = WholeMinutes(50);
+  full.relations[1].grade = {grouping::Grade::weigh, 3.0};
+  for (const agenda::AgendaInput& input : inputs) {
+    write_text(folder / "agenda.json", agenda_json(input));
+    EXPECT_TRUE(read_agenda(folder / "agenda.json").input() == input);
+  }
+}
+
+TEST(AgendaFile, ADayComesBackAsItWasWritten) {
+  const TemporaryFolder folder;
+  const agenda::AgendaProblem problem = read_agenda(example("kick_off_agenda.json"));
+  const agenda::AgendaResult result = agenda::solve(problem);
+  ASSERT_TRUE(result.best.has_value());
+  write_text(folder / "day.json", agenda_day_json(problem, *result.best));
+  EXPECT_TRUE(read_agenda_day(folder / "day.json", problem) == *result.best);
+}
+
+TEST(AgendaFile, TellsEveryFaultWithItsLine) {
+  const TemporaryFolder folder;
+  write_text(folder / "agenda.json", R"({ "format": "samling-agenda", "version": 1, "start": "9", "end": "12:00",
+  "activities": [
+    { "key": "a", "minutes": 12, "people": ["nobody"] },
+    { "key": "a", "kind": "dance", "minutes": [30, 20] },
+    { "minutes": 10, "colour": "red" }
+  ],
+  "relations": [{ "kind": "before", "first": "a", "second": "b" }] })");
+  try {
+    (void)read_agenda(folder / "agenda.json");
+    FAIL() << "accepted";
+  } catch (const InvalidInput& trouble) {
+    const std::string all = trouble.what();
+    for (const char* const part : {"/start", "agenda.json:3", "nobody", "dance", "is longer than the longest", "colour",
+                                   "is given twice", "no activity with the key \"b\"", "/activities/2/key"}) {
+      EXPECT_THAT(all, HasSubstr(part));
+    }
+  }
+}
+
+TEST(AgendaFile, TellsWhatTheProblemRefusesWithItsLine) {
+  const TemporaryFolder folder;
+  write_text(folder / "agenda.json", R"({ "format": "samling-agenda", "version": 1, "start": "13:00",
+  "end": "12:00", "activities": [{ "key": "a", "minutes": 10 }] })");
+  try {
+    (void)read_agenda(folder / "agenda.json");
+    FAIL() << "accepted";
+  } catch (const InvalidInput& trouble) {
+    EXPECT_THAT(std::string(trouble.what()), HasSubstr("agenda.json:2"));
+  }
+}
+
+}  // namespace
+}  // namespace samling::io

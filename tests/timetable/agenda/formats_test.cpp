@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+
+#include "samling/timetable/agenda/formats.hpp"
+#include "timetable/agenda/agenda_words.hpp"
+#include "timetable/drawn_days.hpp"
+
+namespace samling::timetable::agenda {
+namespace {
+
+using testing::broken;
+
+void expect_held(const AgendaInput& input) {
+  const AgendaProblem problem(input);
+  const AgendaResult result = solve(problem);
+  ASSERT_EQ(result.status, Status::optimal);
+  EXPECT_EQ(broken(problem, *result.best), "");
+  EXPECT_TRUE(result.left_out.empty());
+}
+
+TEST(AgendaFormats, CanAllBeHeld) {
+  expect_held(pilot({"A", "B", "C"}, {WholeMinutes(60), WholeMinutes(90)}));
+  expect_held(peer_assist({"A", "B", "C"}));
+  expect_held(theme_day({"one", "two", "three", "four", "five"}));
+  expect_held(kick_off({"one", "two", "three", "four"}, {"A", "B", "C", "D", "E"}));
+}
+
+// Many equal issues side by side: a day that holds everything is found soon; the proof is not asked for.
+TEST(AgendaFormats, ActionLearningHoldsEveryIssue) {
+  const AgendaProblem problem(action_learning({{"A", "B", "C", "D", "E", "F"}, {"G", "H", "I", "J", "K"}}));
+  AgendaOptions options;
+  options.max_nodes = 3000;
+  const AgendaResult result = solve(problem, options);
+  ASSERT_TRUE(result.best.has_value());
+  EXPECT_EQ(broken(problem, *result.best), "");
+  EXPECT_TRUE(result.left_out.empty());
+  EXPECT_LE(result.score, result.upper_bound);
+}
+
+// DOMAIN A8 as an agenda: the longest slot is 75.
+TEST(AgendaFormats, GiveThePilotItsLongestSlot) {
+  AgendaInput input = pilot({"A", "B", "C"}, {WholeMinutes(60), WholeMinutes(90)});
+  for (Activity& activity : input.activities) {
+    if (activity.kind != Kind::lunch) continue;
+    activity.earliest = ClockTime::at(11, 30);
+    activity.latest = ClockTime::at(12, 45);
+  }
+  const AgendaProblem problem(input);
+  const AgendaResult result = solve(problem);
+  ASSERT_EQ(result.status, Status::optimal);
+  for (std::size_t row = 0; row < problem.size(); ++row) {
+    if (problem[ActivityId(row)].kind == Kind::presentation) {
+      EXPECT_EQ(result.best->placements[row]->length, WholeMinutes(75));
+    }
+  }
+}
+
+// The two engines of one day: both say yes with the same slot and idle time, or both say no.
+TEST(AgendaFormats, AgreeWithTheSimpleDay) {
+  int possible = 0;
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    const DayProblem simple = timetable::testing::drawn_day(seed);
+    if (simple.day().pauses_inside_slots) continue;
+    const AgendaProblem problem(simple_day(simple));
+    const AgendaResult result = solve(problem, {.partial = false});
+    const DayResult other = timetable::solve(simple);
+    ASSERT_EQ(result.best.has_value(), other.best.has_value()) << "seed " << seed;
+    if (!result.best) continue;
+    ++possible;
+    EXPECT_EQ(result.status, Status::optimal);
+    const DayScore day = timetable::score(simple, *other.best);
+    for (std::size_t row = 0; row < problem.size(); ++row) {
+      if (problem[ActivityId(row)].kind != Kind::presentation) continue;
+      EXPECT_EQ(result.best->placements[row]->length, day.slot) << "seed " << seed;
+    }
+    for (const Term& term : score(problem, *result.best).terms) {
+      if (term.name == "idle") {
+        EXPECT_EQ(term.measure, static_cast<double>(day.idle.count())) << "seed " << seed;
+      }
+    }
+  }
+  EXPECT_GT(possible, 30);
+}
+
+}  // namespace
+}  // namespace samling::timetable::agenda
