@@ -5,21 +5,25 @@
 //   n[t,s]      cells of track t in session s, by classes of rooms that no price tells apart: c[t,s,class]
 //   y[t,s]      the track is in the session; z[t,class] rooms of the class that it uses in all
 //   x[k,s]      talks of kind k in the session: those of a track that no price tells apart
-//   g[t]        the track's sessions have a gap: more than one run of sessions begins
-//   q[a,b,s]    two tracks with a price for that are both in the session
-//   e[K,s]      talks of a set K that clash pairwise, beyond the first, are in the session
+//   g[t]        the track's sessions have a gap; without, they are a run: begun by s less ended before s
+//   p[K,s]      pairs among the talks, or tracks, of a set K that clash pairwise at one price, that are in the session
+//   l[t,s,m]    m talks of the track or more have been by the end of s: so has the one with wanted number m, or it is
+//               out of order
 //
-// Left out: who is in which slot, the order of talks, clashes within a track, which room a talk is in. Every admissible
-// timetable gives values that obey all rows, at no more than its own cost: a set of k talks that clash pairwise has
-// k (k - 1) / 2 >= k - 1 clashes, each counted in one set only; two tracks in one session have at least one pair of
-// cells; a class of rooms holds z >= cells in each session. What is forbidden is fixed to 0. Costs are whole numbers,
-// so the bound is rounded up. A property test holds it to brute force.
+// Left out: slots, which room a talk is in, clashes within a track. Every admissible timetable gives values that obey
+// all rows, at no more than its own cost: m members of a set make m (m - 1) / 2 pairs, each counted in one set only;
+// two tracks in one session have at least one pair of cells; a class of rooms holds z >= cells in each session; a talk
+// in place m within session s has m - 1 talks or fewer before s, and m or more by its end.
+//
+// Only timetables that are cheaper than a known one matter: what costs as much by itself is fixed to 0, and so are
+// values that the prices of the linear programme rule out. Costs are whole numbers, so bounds are rounded up. A
+// property test holds it to brute force.
 #pragma once
 
 #include <string>
 
 #include "samling/core/limits.hpp"
-#include "timetable/rooms/costs.hpp"
+#include "timetable/rooms/relaxation.hpp"
 
 namespace samling::timetable {
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include <coin/CbcEventHandler.hpp>
 #include <coin/CbcModel.hpp>
@@ -80,24 +81,42 @@ void MipModel::add_row(double lower, const Terms& terms, double upper) {
   terms_.push_back(terms);
 }
 
-// sum over rows of price x the side it pulls to + sum over columns of the least that the rest of their cost can be:
-// at most the optimum for any prices at all.
-double MipModel::weak_dual(const std::vector<double>& prices) const {
-  long double bound = 0.0L;
-  std::vector<long double> rest(cost_.begin(), cost_.end());
+MipModel::Priced MipModel::priced(const std::vector<double>& prices) const {
+  Priced sums{.rows = 0.0L, .rest = {cost_.begin(), cost_.end()}};
   for (std::size_t i = 0; i < terms_.size(); ++i) {
     const double side = prices[i] > 0.0 ? row_lower_[i] : row_upper_[i];
     if (prices[i] == 0.0 || std::abs(side) >= unlimited) continue;
-    bound += static_cast<long double>(prices[i]) * side;
+    sums.rows += static_cast<long double>(prices[i]) * side;
     for (const auto& [column, factor] : terms_[i]) {
-      rest[static_cast<std::size_t>(column)] -= static_cast<long double>(prices[i]) * factor;
+      sums.rest[static_cast<std::size_t>(column)] -= static_cast<long double>(prices[i]) * factor;
     }
   }
-  for (std::size_t j = 0; j < rest.size(); ++j) bound += std::min(rest[j] * lower_[j], rest[j] * upper_[j]);
+  return sums;
+}
+
+// sum over rows of price x the side it pulls to + sum over columns of the least that the rest of their cost can be:
+// at most the optimum for any prices at all.
+double MipModel::weak_dual(const std::vector<double>& prices) const {
+  const Priced sums = priced(prices);
+  long double bound = sums.rows;
+  for (std::size_t j = 0; j < columns(); ++j) {
+    bound += std::min(sums.rest[j] * lower_[j], sums.rest[j] * upper_[j]);
+  }
   return static_cast<double>(bound);
 }
 
-double MipModel::linear_bound(const Stopper& stopper) const {
+// A ray shows that nothing obeys the rows: the bound rises along it without end.
+void MipModel::improve_by_ray(const double* ray, double enough, Linear& linear) const {
+  constexpr double longest = 1e12;
+  for (double length = 1.0; length < longest && linear.bound < enough; length *= -10.0) {
+    std::vector<double> along(ray, ray + rows());
+    for (double& price : along) price *= length;
+    const double bound = weak_dual(along);
+    if (bound > linear.bound) linear = {.bound = bound, .prices = std::move(along)};
+  }
+}
+
+MipModel::Linear MipModel::linear(const Stopper& stopper, double enough) const {
   ClpSimplex clp;
   clp.setLogLevel(0);
   const SimplexInterrupt handler(&stopper);
@@ -105,9 +124,35 @@ double MipModel::linear_bound(const Stopper& stopper) const {
   clp.loadProblem(matrix_of(terms_, columns()), lower_.data(), upper_.data(), cost_.data(), row_lower_.data(),
                   row_upper_.data());
   clp.initialSolve();
+  Linear free{.bound = 0.0, .prices = std::vector<double>(rows(), 0.0)};
+  free.bound = weak_dual(free.prices);
   const double* prices = clp.getRowPrice();
-  const double none = weak_dual(std::vector<double>(rows(), 0.0));
-  return std::max(none, weak_dual(std::vector<double>(prices, prices + rows())));
+  Linear found{.bound = 0.0, .prices = {prices, prices + rows()}};
+  found.bound = weak_dual(found.prices);
+  if (!(found.bound > free.bound)) found = std::move(free);
+  if (!clp.isProvenPrimalInfeasible()) return found;
+  const std::unique_ptr<double[]> ray(clp.infeasibilityRay());
+  if (ray) improve_by_ray(ray.get(), enough, found);
+  return found;
+}
+
+int MipModel::tighten(const std::vector<double>& prices, double most) {
+  constexpr long double careful = 1e-6L;
+  const Priced sums = priced(prices);
+  const long double slack = static_cast<long double>(most) - weak_dual(prices) + careful;
+  int tightened = 0;
+  for (std::size_t j = 0; j < columns(); ++j) {
+    const long double rest = std::abs(sums.rest[j]);
+    if (whole_[j] == 0 || slack < 0.0L || rest * (upper_[j] - lower_[j]) <= slack) continue;
+    const auto steps = static_cast<double>(std::floor(slack / rest));
+    if (sums.rest[j] > 0.0L) {
+      upper_[j] = lower_[j] + steps;
+    } else {
+      lower_[j] = upper_[j] - steps;
+    }
+    ++tightened;
+  }
+  return tightened;
 }
 
 double MipModel::whole_bound(const Search& search, const Stopper& stopper) const {
@@ -129,12 +174,12 @@ double MipModel::whole_bound(const Search& search, const Stopper& stopper) const
   const std::string seconds = std::to_string(search.seconds);
   const std::string nodes = std::to_string(search.nodes);
   const std::string cutoff = std::to_string(search.cutoff.value_or(1e50));
-  const std::array<const char*, 13> words{"samling",      "-log",          "0",         "-timeMode",   "cpu",
-                                          "-sec",         seconds.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",
-                                          cutoff.c_str(), "-solve",        "-quit"};
+  const std::array<const char*, 15> words{
+      "samling",       "-log",      "0",           "-heuristicsOnOff", "off",          "-timeMode", "cpu",  "-sec",
+      seconds.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",          cutoff.c_str(), "-solve",    "-quit"};
   CbcMain1(static_cast<int>(words.size()), const_cast<const char**>(words.data()), model, goes_on, data);
+  if (model.isProvenInfeasible()) return std::numeric_limits<double>::infinity();
   const double most = search.cutoff.value_or(std::numeric_limits<double>::infinity());
-  if (model.isProvenInfeasible()) return most;
   const double shown = model.getBestPossibleObjValue();
   return std::isfinite(shown) && std::abs(shown) < 1e40 ? std::min(shown, most) : -unlimited;
 }

@@ -24,9 +24,18 @@ class MipModel {
   [[nodiscard]] std::size_t columns() const { return cost_.size(); }
   [[nodiscard]] std::size_t rows() const { return row_lower_.size(); }
 
-  /// At most the optimum of the linear programme without whole numbers: from Clp's prices, whatever they are worth, by
-  /// weak duality (Neumaier and Shcherbina (2004), doi:10.1007/s10107-003-0433-3).
-  [[nodiscard]] double linear_bound(const Stopper& stopper) const;
+  /// The linear programme without whole numbers.
+  struct Linear {
+    double bound = 0.0;          ///< At most its optimum.
+    std::vector<double> prices;  ///< Of the rows; they prove the bound.
+  };
+  /// From Clp's prices, whatever they are worth, by weak duality (Neumaier and Shcherbina (2004),
+  /// doi:10.1007/s10107-003-0433-3). A programme without solution has a bound of `enough` or more, if that can be
+  /// shown.
+  [[nodiscard]] Linear linear(const Stopper& stopper, double enough) const;
+  /// Takes from the whole columns the values that no solution of a cost up to `most` has, as the prices show; how many
+  /// columns were tightened.
+  int tighten(const std::vector<double>& prices, double most);
 
   /// What branch and bound (Cbc) can show.
   struct Search {
@@ -34,11 +43,18 @@ class MipModel {
     int nodes = 20'000;            ///< At most.
     std::optional<double> cutoff;  ///< Only solutions that cost less are of interest.
   };
-  /// At most the optimum of the programme or the cutoff; to Cbc's tolerances.
+  /// At most the optimum of the programme or the cutoff; infinite when nothing is below it. To Cbc's tolerances.
   [[nodiscard]] double whole_bound(const Search& search, const Stopper& stopper) const;
 
  private:
+  // What the rows give at these prices, and what is left of each column's cost.
+  struct Priced {
+    long double rows = 0.0L;
+    std::vector<long double> rest;
+  };
+  [[nodiscard]] Priced priced(const std::vector<double>& prices) const;
   [[nodiscard]] double weak_dual(const std::vector<double>& prices) const;
+  void improve_by_ray(const double* ray, double enough, Linear& linear) const;
 
   std::vector<double> cost_, lower_, upper_;
   std::vector<char> whole_;

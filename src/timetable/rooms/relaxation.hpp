@@ -8,10 +8,18 @@
 
 namespace samling::timetable {
 
+/// Which rooms the programme tells apart: none (each cell at the price of the cheapest room), those that a price tells
+/// apart, or each.
+enum class RoomDetail { none, classes, each };
+
 class RoomsRelaxation {
  public:
-  explicit RoomsRelaxation(const RoomsCosts& costs);
+  /// Only timetables that cost less than `cutoff` are of interest: whatever costs as much by itself is forbidden.
+  explicit RoomsRelaxation(const RoomsCosts& costs, Cost cutoff = RoomsCosts::forbidden,
+                           RoomDetail detail = RoomDetail::classes);
   [[nodiscard]] const MipModel& model() const { return model_; }
+  /// Whether each room by itself would be more than this.
+  [[nodiscard]] bool has_like_rooms() const { return static_cast<int>(rooms_.size()) < costs_.rooms; }
   /// What every timetable pays, to be added to the programme's optimum.
   [[nodiscard]] Cost constant() const { return constant_; }
 
@@ -22,7 +30,9 @@ class RoomsRelaxation {
     std::vector<int> talks;
     std::vector<int> x;  // column of each session
   };
-  void find_room_classes();
+  static constexpr double no_least = -MipModel::unlimited;
+  static constexpr double no_most = MipModel::unlimited;
+  void find_room_classes(RoomDetail detail);
   void find_kinds();
   void add_tracks();
   void add_gaps(int track);
@@ -32,15 +42,22 @@ class RoomsRelaxation {
   void add_capacity(int track);
   void add_neighbours();
   void add_clashes();
-  void add_clique(const std::vector<int>& talks, Cost price);
+  void add_clique(const std::vector<int>& columns, Cost price);
+  void add_order(int track);
+  void add_wanted(int talk, int session, const std::vector<int>& late, int wrong);
+  void add_numbered_at_once(int track, int session);
+  [[nodiscard]] int add_price(Cost price, double most);
+  [[nodiscard]] Cost least_price(int track, int session, int room_class) const;
+  [[nodiscard]] bool has_to_be(int track, int session, int room_class) const;
   void add_changes();
-  [[nodiscard]] static bool is_forbidden(Cost price) { return price >= RoomsCosts::forbidden; }
+  [[nodiscard]] bool is_forbidden(Cost price) const { return price >= cutoff_; }
   static std::size_t at(int row) { return static_cast<std::size_t>(row); }
   [[nodiscard]] int& n(int track, int session) { return n_[RoomsCosts::index(track, costs_.sessions, session)]; }
   [[nodiscard]] int& y(int track, int session) { return y_[RoomsCosts::index(track, costs_.sessions, session)]; }
   [[nodiscard]] int x(int talk, int session) const { return kinds_[at(kind_of_[at(talk)])].x[at(session)]; }
 
   const RoomsCosts& costs_;
+  Cost cutoff_;
   MipModel model_;
   Cost constant_ = 0;
   std::vector<std::vector<int>> rooms_;  // of a class

@@ -6,6 +6,7 @@
 // annealed again from the finest levels, to polish it. With a clock the last pass is as long as the time that is left.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 
 #include "timetable/rooms/annealing.hpp"
@@ -24,7 +25,9 @@ class RoomsSearch {
   /// Takes over a timetable that is better.
   void offer(const RoomsPlan& plan, Cost cost);
   /// Seconds of the clock that are for something else.
-  void reserve(double seconds) { reserved_ = seconds; }
+  void reserve(double seconds) { reserved_ = std::max(0.0, seconds); }
+  /// Seconds of the clock that are left, reserved ones too.
+  [[nodiscard]] double seconds() const { return seconds_left() + reserved_; }
   /// Until the limits are used or the cost is `target` or less; at most `passes`. Without a clock the outcome does not
   /// depend on the number of threads. May be called again: the tournament goes on.
   void run(Cost target, int passes, const std::function<void()>& report);

@@ -1,5 +1,7 @@
 // The engine of parallel rooms: search, bound, search.
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "timetable/rooms/bound.hpp"
 #include "timetable/rooms/search.hpp"
@@ -19,25 +21,99 @@ std::vector<TalkId> unplaced_talks(const RoomsPlan& plan) {
   return talks;
 }
 
-constexpr int passes_before_bound = 2;
 constexpr int all_passes = 1'000'000;
 
-// Without a clock the work is bounded by nodes, so that the answer can be repeated.
-BoundEffort effort_of(const RoomsOptions& options) {
-  constexpr double usual_nodes = 1000.0;
-  const Limits& limits = options.limits;
-  if (!limits.cpu_limit && !limits.time_limit) return {.nodes = static_cast<int>(usual_nodes * options.bound_share)};
-  double seconds = limits.cpu_limit.value_or(std::chrono::duration<double>(1e6)).count();
-  if (limits.time_limit) seconds = std::min(seconds, limits.time_limit->count());
-  return {.seconds = options.bound_share * seconds, .nodes = 100'000'000};
+// The turns of search and bound. With a clock they are parts of the time: a short turn each, since an easy question is
+// done by then, and longer ones for the others; without, parts of the usual effort.
+struct Turn {
+  double search = 0.0;  // part of the search's time
+  double bound = 0.0;   // part of the bound's time
+  int passes = all_passes;
+};
+constexpr std::array<Turn, 3> turns{Turn{.search = 0.15, .bound = 0.25}, Turn{.search = 0.4, .bound = 0.75},
+                                    Turn{.search = 0.45, .bound = 0.0}};
+constexpr std::array<Turn, 2> turns_without_clock{Turn{.search = 0.0, .bound = 1.0, .passes = 2}, Turn{}};
+
+std::optional<double> seconds_of(const Limits& limits) {
+  if (!limits.cpu_limit) return limits.time_limit ? std::optional(limits.time_limit->count()) : std::nullopt;
+  const double seconds = limits.cpu_limit->count();
+  return limits.time_limit ? std::min(seconds, limits.time_limit->count()) : seconds;
 }
 
-void improve_bound(const RoomsCosts& costs, Cost incumbent, const BoundEffort& effort, const Limits& limits,
-                   RoomsBound& bound) {
-  if (bound.value >= incumbent || incumbent >= RoomsCosts::forbidden) return;
-  const RoomsBound better = programme_bound(costs, incumbent, effort, limits);
-  if (better.value > bound.value) bound = better;
-}
+class RoomsEngine {
+ public:
+  RoomsEngine(const RoomsProblem& problem, const RoomsOptions& options)
+      : options_(options),
+        stopper_(options.limits),
+        seconds_(seconds_of(options.limits)),
+        costs_(problem),
+        bound_(talk_bound(costs_)),
+        search_(problem, costs_, options.limits) {
+    if (const auto& published = problem.input().published) {
+      RoomsState state(costs_);
+      state.become(rooms_plan(costs_, published->timetable));
+      search_.offer(state.plan(), state.cost());
+    }
+  }
+
+  void run() {
+    report("rooms: annealing");
+    if (seconds_) {
+      for (const Turn& turn : turns) take(turn, *seconds_);
+    } else {
+      for (const Turn& turn : turns_without_clock) take(turn, 0.0);
+    }
+    // What the shares left over, and rounds that no turn has taken.
+    search_.reserve(0.0);
+    search(all_passes);
+  }
+
+  [[nodiscard]] const RoomsCosts& costs() const { return costs_; }
+  [[nodiscard]] const RoomsSearch& found() const { return search_; }
+  [[nodiscard]] const RoomsBound& bound() const { return bound_; }
+  [[nodiscard]] double bound_seconds() const { return bound_seconds_; }
+
+ private:
+  void take(const Turn& turn, double seconds) {
+    if (seconds_) search_.reserve(search_.seconds() - turn.search * (1.0 - options_.bound_share) * seconds);
+    search(turn.passes);
+    const double share = turn.bound * options_.bound_share;
+    if (share > 0.0)
+      improve(seconds_ ? BoundEffort{.seconds = share * seconds, .nodes = 100'000'000}
+                       : BoundEffort{.nodes = static_cast<int>(usual_nodes * share)});
+  }
+
+  void search(int passes) {
+    search_.run(bound_.value, passes, [this] { report("rooms: annealing"); });
+  }
+
+  void improve(const BoundEffort& effort) {
+    if (bound_.value >= search_.cost() || stopper_.interrupted()) return;
+    const double before = cpu_time().count();
+    report("rooms: lower bound");
+    const RoomsBound better = programme_bound(costs_, search_.cost(), effort, stopper_.remaining());
+    if (better.value > bound_.value) bound_ = better;
+    bound_seconds_ += cpu_time().count() - before;
+    report("rooms: lower bound");
+  }
+
+  void report(const char* stage) const {
+    stopper_.report({.stage = stage,
+                     .done = search_.rounds(),
+                     .total = options_.limits.max_rounds.value_or(0),
+                     .score = -static_cast<double>(search_.cost()),
+                     .upper_bound = -static_cast<double>(bound_.value)});
+  }
+
+  static constexpr double usual_nodes = 1000.0;
+  const RoomsOptions& options_;
+  Stopper stopper_;
+  std::optional<double> seconds_;
+  RoomsCosts costs_;
+  RoomsBound bound_;
+  RoomsSearch search_;
+  double bound_seconds_ = 0.0;
+};
 
 Status status_of(const RoomsProblem& problem, const RoomsResult& result) {
   if (!result.reasons.empty() || result.lower_bound >= RoomsCosts::forbidden) return Status::infeasible;
@@ -53,44 +129,19 @@ RoomsResult solve(const RoomsProblem& problem, const RoomsOptions& options) {
   require(options.bound_share >= 0.0 && options.bound_share <= 1.0, "bound_share", std::to_string(options.bound_share),
           "must be from 0 to 1");
   const double start = cpu_time().count();
-  const Stopper stopper(options.limits);
-  const RoomsCosts costs(problem);
   RoomsResult result;
   result.reasons = precheck(problem);
-  RoomsBound bound = talk_bound(costs);
-  RoomsSearch search(problem, costs, options.limits);
-  if (const auto& published = problem.input().published) {
-    RoomsState state(costs);
-    state.become(rooms_plan(costs, published->timetable));
-    search.offer(state.plan(), state.cost());
-  }
-  const auto report = [&] {
-    stopper.report({.stage = "rooms: annealing",
-                    .done = search.rounds(),
-                    .total = options.limits.max_rounds.value_or(0),
-                    .score = -static_cast<double>(search.cost()),
-                    .upper_bound = -static_cast<double>(bound.value)});
-  };
-  report();
-  if (options.bound_share > 0.0 && search.cost() < RoomsCosts::forbidden) {
-    const BoundEffort effort = effort_of(options);
-    search.reserve(effort.seconds);
-    search.run(bound.value, passes_before_bound, report);
-    search.reserve(0.0);
-    const double before = cpu_time().count();
-    improve_bound(costs, search.cost(), effort, options.limits, bound);
-    result.statistics.bound_seconds = cpu_time().count() - before;
-    report();
-  }
-  search.run(bound.value, all_passes, report);
-  result.best = rooms_timetable(problem, costs, search.best());
+  RoomsEngine engine(problem, options);
+  engine.run();
+  result.best = rooms_timetable(problem, engine.costs(), engine.found().best());
   result.score = score(problem, result.best);
   result.objective = result.score.objective;
-  result.lower_bound = bound.value;
-  result.bound_method = bound.method;
-  result.unplaced = unplaced_talks(search.best());
-  result.statistics.rounds = search.rounds();
-  result.statistics.moves = search.moves();
+  result.lower_bound = engine.bound().value;
+  result.bound_method = engine.bound().method;
+  result.unplaced = unplaced_talks(engine.found().best());
+  result.statistics.rounds = engine.found().rounds();
+  result.statistics.moves = engine.found().moves();
+  result.statistics.bound_seconds = engine.bound_seconds();
   result.statistics.search_seconds = cpu_time().count() - start - result.statistics.bound_seconds;
   result.status = status_of(problem, result);
   return result;

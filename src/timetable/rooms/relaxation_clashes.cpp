@@ -1,0 +1,160 @@
+// The programme's columns and rows for what should not be at the same time, for people who change, and for order.
+#include "timetable/rooms/relaxation.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace samling::timetable {
+namespace {
+
+using PricedPairs = std::map<std::pair<int, int>, Cost>;
+using PricedSets = std::vector<std::pair<std::vector<int>, Cost>>;
+
+// Strategy: each pair in one set whose pairs all have one price; sets grow greedily.
+PricedSets cliques(PricedPairs open, int rows) {
+  PricedSets sets;
+  while (!open.empty()) {
+    const auto [u, v] = open.begin()->first;
+    const Cost price = open.begin()->second;
+    std::vector<int> clique{u, v};
+    for (int w = 0; w < rows; ++w) {
+      const bool all = std::all_of(clique.begin(), clique.end(), [&](int member) {
+        const auto found = open.find({std::min(member, w), std::max(member, w)});
+        return found != open.end() && found->second == price;
+      });
+      if (all) clique.push_back(w);
+    }
+    for (const int a : clique) {
+      for (const int b : clique) open.erase({a, b});
+    }
+    sets.emplace_back(std::move(clique), price);
+  }
+  return sets;
+}
+
+}  // namespace
+
+void RoomsRelaxation::add_neighbours() {
+  std::map<std::pair<int, int>, Cost> open;
+  for (int a = 0; a < costs_.tracks; ++a) {
+    for (int b = a + 1; b < costs_.tracks; ++b) {
+      const Cost price = std::min(costs_.pair_cost(a, b), cutoff_);
+      if (price > 0 && !costs_.talks_of[at(a)].empty() && !costs_.talks_of[at(b)].empty()) open[{a, b}] = price;
+    }
+  }
+  for (const auto& [tracks, price] : cliques(std::move(open), costs_.tracks)) {
+    for (int s = 0; s < costs_.sessions; ++s) {
+      std::vector<int> columns;
+      for (const int t : tracks) columns.push_back(y(t, s));
+      add_clique(columns, price);
+    }
+  }
+}
+
+void RoomsRelaxation::add_clashes() {
+  std::map<std::pair<int, int>, Cost> open;
+  for (int u = 0; u < costs_.talks; ++u) {
+    for (const Clash& clash : costs_.clashes[at(u)]) {
+      if (clash.session == 0 || clash.talk < u || costs_.track_of[at(u)] == costs_.track_of[at(clash.talk)]) continue;
+      open[{u, clash.talk}] = std::min(clash.session, cutoff_);
+    }
+  }
+  for (const auto& [talks, price] : cliques(std::move(open), costs_.talks)) {
+    for (int s = 0; s < costs_.sessions; ++s) {
+      std::vector<int> columns;
+      for (const int u : talks) columns.push_back(x(u, s));
+      add_clique(columns, price);
+    }
+  }
+}
+
+// m of the columns at 1 make m (m - 1) / 2 pairs, which is j m - j (j + 1) / 2 or more for every j, and no less for
+// some.
+void RoomsRelaxation::add_clique(const std::vector<int>& columns, Cost price) {
+  MipModel::Terms sum;
+  for (const int column : columns) sum.emplace_back(column, 1.0);
+  if (is_forbidden(price)) return model_.add_row(no_least, sum, 1.0);
+  const auto size = static_cast<int>(columns.size());
+  const int pairs = model_.add_column(static_cast<double>(price), 0.0, size * (size - 1) / 2, true);
+  for (int j = 1; j < size; ++j) {
+    MipModel::Terms row{{pairs, -1.0}};
+    for (const int column : columns) row.emplace_back(column, j);
+    model_.add_row(no_least, row, j * (j + 1) / 2);
+  }
+}
+
+// A person is changed when a talk leaves its published session (at least).
+void RoomsRelaxation::add_changes() {
+  if (costs_.change_price == 0) return;
+  std::vector<int> changed(at(costs_.people), -1);
+  for (int u = 0; u < costs_.talks; ++u) {
+    if (costs_.published_cell[at(u)] < 0) continue;
+    const int session = costs_.session_of[at(costs_.published_cell[at(u)])];
+    for (const int person : costs_.people_of[at(u)]) {
+      int& column = changed[at(person)];
+      if (column < 0) column = add_price(costs_.change_price, 1.0);
+      model_.add_row(1.0, {{column, 1.0}, {x(u, session), 1.0}}, no_most);
+    }
+  }
+}
+
+// Whole talks before the end of each session, and whether they are m or more: then a talk with wanted number m has
+// been.
+void RoomsRelaxation::add_order(int track) {
+  const auto talks = static_cast<int>(costs_.talks_of[at(track)].size());
+  std::vector<int> late(at(talks) + 1, -1);  // of the session before: m talks or more
+  std::vector<int> wrong(at(costs_.talks), -1);
+  for (const int u : costs_.talks_of[at(track)]) {
+    if (costs_.wanted[at(u)] > 0) wrong[at(u)] = add_price(costs_.order_price, 1.0);
+  }
+  MipModel::Terms so_far;  // less the count of m
+  for (int s = 0; s < costs_.sessions; ++s) {
+    for (const Kind& kind : kinds_) {
+      if (kind.track == track) so_far.emplace_back(kind.x[at(s)], 1.0);
+    }
+    MipModel::Terms counted = so_far;
+    for (int m = 1; m <= talks; ++m) {
+      const int now = model_.add_column(0.0, 0.0, 1.0, true);
+      counted.emplace_back(now, -1.0);
+      if (late[at(m)] >= 0) model_.add_row(0.0, {{now, 1.0}, {late[at(m)], -1.0}}, no_most);
+      if (m > 1) model_.add_row(no_least, {{now, 1.0}, {late[at(m) - 1], -1.0}}, 0.0);
+      late[at(m)] = now;
+    }
+    model_.add_row(0.0, counted, 0.0);
+    for (const int u : costs_.talks_of[at(track)]) {
+      if (wrong[at(u)] >= 0) add_wanted(u, s, late, wrong[at(u)]);
+    }
+    add_numbered_at_once(track, s);
+  }
+}
+
+void RoomsRelaxation::add_wanted(int talk, int session, const std::vector<int>& late, int wrong) {
+  MipModel::Terms been;
+  for (int s = 0; s <= session; ++s) been.emplace_back(x(talk, s), 1.0);
+  const auto wanted = at(costs_.wanted[at(talk)]);
+  if (wanted < late.size()) been.emplace_back(late[wanted], -1.0);
+  MipModel::Terms early = been;
+  early.emplace_back(wrong, -1.0);
+  model_.add_row(no_least, early, 0.0);
+  been.emplace_back(wrong, 1.0);
+  model_.add_row(0.0, been, no_most);
+}
+
+// Numbered talks of a track fill slots; where more slots are filled than the session has, two are at once.
+void RoomsRelaxation::add_numbered_at_once(int track, int session) {
+  MipModel::Terms filled;
+  for (const int u : costs_.talks_of[at(track)]) {
+    if (costs_.wanted[at(u)] > 0) filled.emplace_back(x(u, session), costs_.length[at(u)]);
+  }
+  const int capacity = costs_.capacity[at(session * costs_.rooms)];
+  filled.emplace_back(add_price(costs_.order_price, capacity * costs_.rooms), -1.0);
+  model_.add_row(no_least, filled, capacity);
+}
+
+int RoomsRelaxation::add_price(Cost price, double most) {
+  return is_forbidden(price) ? model_.add_column(0.0, 0.0, 0.0, true)
+                             : model_.add_column(static_cast<double>(price), 0.0, most, true);
+}
+
+}  // namespace samling::timetable

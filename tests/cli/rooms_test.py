@@ -1,0 +1,126 @@
+#!/usr/bin/python3
+"""samling rooms and samling bench rooms: every timetable written is judged again, by a judge of its own (cosplib_judge.py). Run by ctest."""
+import csv
+import json
+import os
+import pathlib
+import random
+import unittest
+
+from cosplib_judge import Judge, read
+from program import Case, samling
+
+TERMS = ("track_session track_room session_room similar_tracks rooms_per_track parallel_tracks consecutive_tracks timezone order "
+         "submission_session submission_room presenter_session attendee_session chair presenter_slot attendee_slot").split()
+
+
+def sparse(chance, rows, columns, share):
+    return [[a, b, chance.randint(1, 9)] for a in range(rows) for b in range(columns) if chance.random() < share]
+
+
+def question(seed):
+    """A small conference by chance; every term has a weight in most of them."""
+    chance = random.Random(seed)
+    people = [f"P{i}" for i in range(14)]
+    some = lambda most: chance.sample(people, chance.randint(0, most))
+    sessions, rooms, tracks = chance.randint(2, 5), chance.randint(2, 4), chance.randint(2, 5)
+    made = {
+        "format": "cosplib-json/1", "name": f"chance {seed}",
+        "weights": {term: chance.choice([0, 1, 3, 10, 1000]) for term in TERMS},
+        "timezones": {"local_utc_offset": chance.choice([0, 1.5, -5]), "suitable": ["08:00", "18:00"],
+                      "less_suitable": ["06:00", "22:00"], "small_penalty": 1, "big_penalty": 10},
+        "sessions": [{"id": f"S{s}", "slots": chance.randint(2, 5), "date": "2026-11-22", "start": f"{8 + 2 * s:02}:00",
+                      "end": f"{9 + 2 * s:02}:30"} for s in range(sessions)],
+        "rooms": [f"R{r}" for r in range(rooms)],
+        "tracks": [{"id": f"T{t}", "chairs": some(1)} for t in range(tracks)],
+        "track_session": sparse(chance, tracks, sessions, 0.3), "track_room": sparse(chance, tracks, rooms, 0.3),
+        "session_room": sparse(chance, sessions, rooms, 0.2),
+        "track_track": [entry for entry in sparse(chance, tracks, tracks, 0.4) if entry[0] < entry[1]],
+    }
+    made["submissions"] = [{
+        "id": f"U{u}", "track": chance.randrange(tracks), "slots": chance.choice([1, 1, 1, 2]),
+        "order": chance.choice([0, 0, 1, 2, 3]), "utc_offset": chance.choice([-8, 0, 5.5, 9]), "presenters": some(2), "attendees": some(1),
+        "session_penalty": {str(chance.randrange(sessions)): 2}, "room_penalty": {str(chance.randrange(rooms)): 3},
+    } for u in range(sessions * rooms)]
+    return made
+
+
+class RoomsTest(Case):
+    def write(self, name, value):
+        path = self.folder / name
+        path.write_text(json.dumps(value), encoding="utf-8")
+        return path
+
+    def rows(self):
+        with open(self.folder / "out" / "results.csv", newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def judged(self, question_of):
+        rows = self.rows()
+        for row in rows:
+            judge = Judge(question_of(row["instance"]))
+            answer = read(self.folder / "out" / f"{row['instance']}.{row['seed']}.json")
+            with self.subTest(**row):
+                self.assertEqual(answer["format"], "cosplib-solution/1")
+                self.assertEqual(judge.objective(answer), int(row["objective"]))
+                self.assertLessEqual(int(row["lower_bound"]), int(row["objective"]))
+                if row["status"] in ("feasible", "optimal"):
+                    self.assertEqual(judge.broken(answer), [])
+        return rows
+
+    def test_what_the_bench_writes_is_worth_what_it_says(self):
+        questions = {f"q{seed}": question(seed) for seed in range(8)}
+        paths = [self.write(f"{name}.json", made) for name, made in questions.items()]
+        samling("bench", "rooms", *paths, "--cpu-seconds", "0.3", "--seeds", "1-2", "--out", self.folder / "out", cwd=self.folder)
+        rows = self.judged(questions.get)
+        self.assertEqual([(row["instance"], row["seed"]) for row in rows], [(name, seed) for name in questions for seed in "12"])
+        self.assertGreater(sum(row["status"] in ("feasible", "optimal") for row in rows), 8)
+
+    def test_the_public_instances_are_solved_as_the_results_say(self):
+        data = os.environ.get("SAMLING_DATA")
+        if not data:
+            self.skipTest("no data")
+        paths = sorted(pathlib.Path(data, "cosplib", "instances").glob("*.json"))
+        samling("bench", "rooms", *paths, "--cpu-seconds", "0.3", "--seeds", "1", "--out", self.folder / "out", cwd=self.folder)
+        by_name = {path.stem: path for path in paths}
+        self.assertEqual(len(self.judged(lambda name: read(by_name[name]))), len(paths))
+
+    def test_score_agrees_with_the_judge_term_by_term_on_any_timetable(self):
+        for seed in range(12):
+            made = question(seed)
+            chance = random.Random(seed)
+            talks = range(-1, len(made["submissions"]))
+            answer = self.any_timetable(chance, made)
+            told = json.loads(self.run_ok("rooms", "score", self.write("q.json", made), self.write("a.json", answer), "--format", "json"))
+            judge = Judge(made)
+            values = {term: told["terms"][term]["value"] for term in TERMS if made["weights"][term]}
+            self.assertEqual(values, {term: value for term, value in judge.values(answer).items() if made["weights"][term]}, seed)
+            self.assertEqual(told["objective"], judge.objective(answer), seed)
+
+    @staticmethod
+    def any_timetable(chance, made):
+        """Each talk once or not at all, some long ones in pieces, in cells of its track or of none."""
+        sessions, rooms = made["sessions"], made["rooms"]
+        answer = {"format": "cosplib-solution/1", "instance": made["name"],
+                  "track": [[chance.randint(-1, len(made["tracks"]) - 1) for _ in rooms] for _ in sessions],
+                  "slot": [[[-1] * session["slots"] for _ in rooms] for session in sessions]}
+        for u, talk in enumerate(made["submissions"]):
+            open_slots = [(s, r, k) for s, row in enumerate(answer["slot"]) for r, slots in enumerate(row) for k, v in enumerate(slots)
+                          if v == -1 and answer["track"][s][r] in (-1, talk["track"])]
+            for s, r, k in chance.sample(open_slots, min(len(open_slots), chance.choice([0, 1, talk["slots"], talk["slots"]]))):
+                answer["slot"][s][r][k] = u
+        return answer
+
+    def test_no_input_is_overwritten_and_bad_files_are_told_before_the_first_run(self):
+        path = self.write("q.1.json", question(1))
+        self.write("q.json", question(1))
+        said = self.error_of("bench", "rooms", "q.json", "q.1.json", "--cpu-seconds", "0.1", "--seeds", "1", "--out", ".")
+        self.assertIn("is an input of this command", said)
+        self.assertEqual(json.loads(path.read_text()), question(1))
+        self.write("bad.json", {"format": "cosplib-json/1"})
+        self.error_of("bench", "rooms", "q.json", "bad.json", "--cpu-seconds", "0.1", "--out", "out")
+        self.assertFalse((self.folder / "out").exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
