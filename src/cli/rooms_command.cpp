@@ -8,6 +8,7 @@
 
 #include "cli/session.hpp"
 #include "cli/text.hpp"
+#include "cli/timetable_output.hpp"
 #include "samling/io/rooms_file.hpp"
 
 namespace samling::cli {
@@ -23,6 +24,8 @@ struct Options {
   double bound_share = timetable::RoomsOptions{}.bound_share;
   std::size_t most = 40;  // penalties that explain shows
   Output output;
+  bool folder = false;  // --out names one
+  TimetableOptions timetable;
 };
 
 Json terms_json(const timetable::RoomsScore& score) {
@@ -72,13 +75,18 @@ std::string solved_text(const timetable::RoomsProblem& problem, const timetable:
 
 int solve_rooms(const Options& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
+  if (options.folder) check_rooms_folder(options.question, problem, options.output.file, options.timetable);
   Session session(options.search.quiet);
   timetable::RoomsOptions how{.limits = session.limits(options.search, plan::Request{}),
                               .bound_share = options.bound_share};
   how.limits.max_rounds = options.search.rounds;
   if (options.cpu_seconds) how.limits.cpu_limit = std::chrono::duration<double>(*options.cpu_seconds);
   const timetable::RoomsResult result = timetable::solve(problem, how);
-  if (options.output.format == "json") {
+  if (options.folder) {
+    write({}, solved_text(problem, result));
+    write_rooms_folder(problem, result.best, report::schedule_of(problem, result, schedule_options(options.timetable)),
+                       options.output.file);
+  } else if (options.output.format == "json") {
     write(options.output, io::rooms_timetable_json(problem, result.best, "samling rooms"));
   } else {
     write(options.output, solved_text(problem, result));
@@ -150,6 +158,7 @@ Command add_rooms(CLI::App& program) {
   rooms->require_subcommand(1);
   rooms->footer(
       "  samling rooms solve conference.json --time-limit 30 --format json -o timetable.json\n"
+      "  samling rooms solve conference.json --time-limit 30 --out timetable\n"
       "  samling rooms explain conference.json timetable.json");
   CLI::App* solve = add_part(*rooms, "solve", "A timetable of least cost, with a lower bound", options, false);
   add_search_options(*solve, options->search);
@@ -158,12 +167,16 @@ Command add_rooms(CLI::App& program) {
   solve->add_option("--bound-share", options->bound_share, "Part of the time for the lower bound")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
+  add_timetable_options(*solve, options->timetable);
   CLI::App* score = add_part(*rooms, "score", "What a timetable costs, term by term", options, true);
   CLI::App* check = add_part(*rooms, "check", "Every rule that a timetable breaks", options, true);
   CLI::App* explain = add_part(*rooms, "explain", "Every penalty of a timetable, dearest first", options, true);
   explain->add_option("--most", options->most, "Penalties shown")->capture_default_str();
+  const Command written = add_rooms_report(*rooms);
   return {rooms, [=] {
+            options->folder = solve->parsed() && names_a_folder(*solve, options->output);
             if (solve->parsed()) return solve_rooms(*options);
+            if (written.app->parsed()) return written.run();
             if (score->parsed()) return score_rooms(*options);
             if (check->parsed()) return check_rooms(*options);
             return explain_rooms(*options);

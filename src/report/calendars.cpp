@@ -3,16 +3,14 @@
 //
 // A plan has no clock, so DTSTAMP is midnight UTC of the gathering's date, and a UID is made of what the plan stands
 // for (input checksum, seed, key, members): the same plan gives the same bytes.
-#include <date/tz.h>
 #include <fmt/format.h>
-
-#include <cmath>
-#include <set>
 
 #include "report/calendar_text.hpp"
 #include "report/figures.hpp"
+#include "report/file_names.hpp"
 #include "report/plan_view.hpp"
 #include "report/text.hpp"
+#include "report/wall_clock.hpp"
 #include "samling/core/issue.hpp"
 #include "samling/io/text_file.hpp"
 #include "samling/report/report.hpp"
@@ -23,15 +21,6 @@ namespace {
 using plan::PlannedActivity;
 using plan::PlannedGroup;
 using plan::PlannedLeg;
-
-const date::time_zone* zone_named(const std::string& name) {
-  try {
-    return date::locate_zone(name);
-  } catch (const std::runtime_error&) {
-    throw InvalidInput(
-        Issue{.rule = "time_zone", .field = "time_zone", .value = name, .message = "is no IANA time zone"});
-  }
-}
 
 /// A gathering with its instants.
 class Gathering {
@@ -179,27 +168,6 @@ class Gathering {
   date::local_days day_;
   Instant stamp_;
   std::string identity_;
-};
-
-/// Names that are not taken yet, also where "g1" and "G1" are one file.
-class FileNames {
- public:
-  [[nodiscard]] std::string take(const std::string& text, std::string_view kind) {
-    auto name = file_stem(text);
-    for (int number = 1; !taken_.insert(folded(name)).second; ++number) {
-      name = fmt::format("{}-{}{}", kind, file_stem(text), number == 1 ? "" : fmt::format("-{}", number));
-    }
-    return name + ".ics";
-  }
-
- private:
-  static std::string folded(std::string name) {
-    for (char& c : name) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
-    return name;
-  }
-  std::set<std::string> taken_;
 };
 
 }  // namespace

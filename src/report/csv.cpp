@@ -1,6 +1,5 @@
-#include <csv.h>
-#include <fmt/format.h>
-
+// One row a municipality.
+#include "report/csv_row.hpp"
 #include "report/figures.hpp"
 #include "report/plan_view.hpp"
 #include "report/text.hpp"
@@ -9,50 +8,13 @@
 namespace samling::report {
 namespace {
 
-/// One record, cell by cell.
-class Row {
- public:
-  /// Text from outside: guarded and quoted (libcsv doubles the quotes).
-  Row& text(std::string_view value) {
-    const auto cell = guarded_cell(value);
-    std::string quoted(cell.size() * 2 + 2, '\0');
-    quoted.resize(csv_write(quoted.data(), quoted.size(), cell.data(), cell.size()));
-    return raw(value.empty() ? std::string() : quoted);
-  }
-  /// A figure that we computed: stays a number.
-  Row& number(double value) { return raw(fmt::format("{}", value)); }
-  Row& number(int value) { return raw(fmt::format("{}", value)); }
-  Row& number(const std::optional<double>& value) { return value ? number(*value) : raw(""); }
-  /// A word of our own.
-  Row& raw(std::string_view value) {
-    if (cells_++ > 0) line_ += ',';
-    line_ += value;
-    return *this;
-  }
-  Row& empty(int count) {
-    for (int i = 0; i < count; ++i) raw("");
-    return *this;
-  }
-  [[nodiscard]] std::string line() const { return line_ + "\r\n"; }
-
- private:
-  std::string line_;
-  int cells_ = 0;
-};
-
 constexpr std::string_view header =
     "code,name,county,lat,lon,themes,approaches,people,group,group_theme,companions,remote,group_score,date,start,end,"
     "presents_from,presents_to,venue_key,venue,venue_lat,venue_lon,minutes_there,minutes_home,kilometres,estimate,"
     "leave,home,"
     "rule,why\r\n";
 
-std::string semicolons(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : "; ") + word;
-  return text;
-}
-
-void append_gathering(Row& row, const PlanView& view, const plan::PlannedGroup& group, const std::string& code) {
+void append_gathering(CsvRow& row, const PlanView& view, const plan::PlannedGroup& group, const std::string& code) {
   std::vector<std::string> companions;
   for (const auto& member : group.members) {
     if (member != code) companions.push_back(view.name(member));
@@ -67,7 +29,7 @@ void append_gathering(Row& row, const PlanView& view, const plan::PlannedGroup& 
   row.text(from).text(to);
 }
 
-void append_travel(Row& row, const plan::PlannedGroup& group, const std::string& code) {
+void append_travel(CsvRow& row, const plan::PlannedGroup& group, const std::string& code) {
   if (!group.venue) {
     row.empty(10);
     return;
@@ -92,7 +54,7 @@ std::string csv(const plan::Plan& plan) {
   const PlanView view(plan);
   std::string table(header);
   for (const auto& municipality : plan.municipalities) {
-    Row row;
+    CsvRow row;
     row.text(municipality.code).text(municipality.name).text(municipality.county);
     row.number(municipality.lat).number(municipality.lon);
     row.text(semicolons(municipality.themes)).text(semicolons(municipality.approaches)).number(municipality.people);

@@ -1,15 +1,13 @@
 #include <system_error>
 
 #include "report/calendar_text.hpp"
+#include "report/folder.hpp"
 #include "samling/io/plan_file.hpp"
 #include "samling/io/text_file.hpp"
 #include "samling/report/report.hpp"
 
 namespace samling::report {
-namespace {
 
-/// Calendars of an earlier plan in the same folder would invite people to gatherings that are no more. Only files that
-/// say that we made them are removed.
 void remove_old_calendars(const std::filesystem::path& folder) {
   std::error_code none;
   if (!std::filesystem::is_directory(folder, none)) return;
@@ -21,7 +19,6 @@ void remove_old_calendars(const std::filesystem::path& folder) {
   }
 }
 
-/// What can be seen beforehand to be in the way of a file is told before anything is replaced.
 void require_free(const std::filesystem::path& folder, const std::vector<std::string>& names) {
   std::error_code none;
   std::vector<Issue> issues;
@@ -37,8 +34,6 @@ void require_free(const std::filesystem::path& folder, const std::vector<std::st
   }
   if (!issues.empty()) throw InvalidInput(std::move(issues));
 }
-
-}  // namespace
 
 void write_folder(const plan::Plan& plan, const std::filesystem::path& folder,
                   const std::vector<plan::Boundary>& boundaries) {

@@ -1,0 +1,92 @@
+// samling rooms report, and what `samling rooms solve` shares with it.
+#include "cli/timetable_output.hpp"
+
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "samling/io/rooms_file.hpp"
+#include "samling/io/text_file.hpp"
+
+namespace samling::cli {
+namespace {
+
+constexpr const char* answer_file = "solution.json";
+
+struct ReportOptions {
+  std::filesystem::path question;
+  std::filesystem::path answer;
+  std::filesystem::path folder;
+  TimetableOptions timetable;
+};
+
+int report_rooms(const ReportOptions& options) {
+  const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
+  const timetable::RoomsTimetable answer = io::read_rooms_timetable(options.answer, problem);
+  check_rooms_folder(options.question, problem, options.folder, options.timetable);
+  require_input_stays(options.answer, options.folder, report::schedule_files());
+  write_rooms_folder(problem, answer, report::schedule_of(problem, answer, schedule_options(options.timetable)),
+                     options.folder);
+  return exit_done;
+}
+
+}  // namespace
+
+void add_timetable_options(CLI::App& app, TimetableOptions& options) {
+  app.add_option("--title", options.title, "Title of the timetable in the folder (default: the question's name)");
+  app.add_option("--time-zone", options.time_zone,
+                 "IANA time zone of its clock, \"Europe/Oslo\" (default: the question's offset from UTC)");
+  app.add_option("--first-day", options.first_day, "Date of the first day (YYYY-MM-DD; default: the question's dates)");
+}
+
+report::ScheduleOptions schedule_options(const TimetableOptions& options) {
+  report::ScheduleOptions result{.title = options.title, .time_zone = options.time_zone, .first_day = {}};
+  if (options.first_day.empty()) return result;
+  result.first_day = parse_date(options.first_day);
+  require(result.first_day.has_value(), "--first-day", options.first_day, "is no date (YYYY-MM-DD)");
+  return result;
+}
+
+bool names_a_folder(const CLI::App& app, const Output& output) {
+  if (output.file.empty() || app.count("--format") > 0) return false;
+  std::error_code none;
+  if (std::filesystem::exists(output.file, none)) return std::filesystem::is_directory(output.file, none);
+  return output.file.extension().empty();
+}
+
+void require_input_stays(const std::filesystem::path& input, const std::filesystem::path& folder,
+                         const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    std::error_code none;
+    require(!std::filesystem::equivalent(input, folder / name, none), "--out", (folder / name).string(),
+            "is an input of this command and would be lost");
+  }
+}
+
+void check_rooms_folder(const std::filesystem::path& question, const timetable::RoomsProblem& problem,
+                        const std::filesystem::path& folder, const TimetableOptions& options) {
+  std::vector<std::string> names = report::schedule_files();
+  names.emplace_back(answer_file);
+  require_input_stays(question, folder, names);
+  report::check_schedule_options(problem, schedule_options(options));
+}
+
+void write_rooms_folder(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable,
+                        const report::Schedule& schedule, const std::filesystem::path& folder) {
+  report::write_schedule(schedule, folder);
+  io::write_text(folder / answer_file, io::rooms_timetable_json(problem, timetable, "samling rooms"));
+  write({}, fmt::format("Open {}\n", (folder / "timetable.html").string()));
+}
+
+Command add_rooms_report(CLI::App& rooms) {
+  auto options = std::make_shared<ReportOptions>();
+  CLI::App* app =
+      rooms.add_subcommand("report", "A timetable as page, calendars, CSV, XLSX, schedule.xml and JSON, into a folder");
+  app->add_option("QUESTION", options->question, "Sessions, rooms, tracks and talks (cosplib-json/1)")->required();
+  app->add_option("ANSWER", options->answer, "A timetable (cosplib-solution/1)")->required();
+  app->add_option("-o,--out", options->folder, "Folder to write into")->required();
+  add_timetable_options(*app, options->timetable);
+  return {app, [options] { return report_rooms(*options); }};
+}
+
+}  // namespace samling::cli

@@ -1,0 +1,39 @@
+// cli/timetable_output.hpp: timetables as a folder of page, calendars, tables and exchange format.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cli/command.hpp"
+#include "samling/report/schedule.hpp"
+#include "samling/report/schedule_of.hpp"
+
+namespace samling::cli {
+
+/// --title, --time-zone, --first-day.
+struct TimetableOptions {
+  std::string title;
+  std::string time_zone;
+  std::string first_day;
+};
+void add_timetable_options(CLI::App& app, TimetableOptions& options);
+/// Throws InvalidInput naming --first-day when that is no date.
+[[nodiscard]] report::ScheduleOptions schedule_options(const TimetableOptions& options);
+
+/// Whether --out names a folder: no --format is given, and the name has no ending (or is a folder already).
+[[nodiscard]] bool names_a_folder(const CLI::App& app, const Output& output);
+/// Throws InvalidInput when writing `names` into the folder would replace the input.
+void require_input_stays(const std::filesystem::path& input, const std::filesystem::path& folder,
+                         const std::vector<std::string>& names);
+
+/// Throws InvalidInput, before a search, when the folder of this question's timetable could not be written.
+void check_rooms_folder(const std::filesystem::path& question, const timetable::RoomsProblem& problem,
+                        const std::filesystem::path& folder, const TimetableOptions& options);
+/// The schedule's files, and the answer as solution.json; tells which file to open.
+void write_rooms_folder(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable,
+                        const report::Schedule& schedule, const std::filesystem::path& folder);
+
+/// samling rooms report QUESTION ANSWER --out FOLDER
+[[nodiscard]] Command add_rooms_report(CLI::App& rooms);
+
+}  // namespace samling::cli

@@ -1,0 +1,57 @@
+#include "report/schedule_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "samling/io/text_file.hpp"
+
+namespace samling::report {
+
+std::vector<const ScheduleEntry*> entries_in_order(const Schedule& schedule) {
+  std::vector<const ScheduleEntry*> entries;
+  for (const auto& entry : schedule.entries) entries.push_back(&entry);
+  const auto rank = [&](const ScheduleEntry* entry) {
+    const std::size_t place = entry->everywhere ? 0 : 1 + entry->room.value_or(schedule.rooms.size());
+    return std::tuple(std::chrono::sys_days{entry->date}, entry->start, place);
+  };
+  std::stable_sort(entries.begin(), entries.end(),
+                   [&](const ScheduleEntry* a, const ScheduleEntry* b) { return rank(a) < rank(b); });
+  return entries;
+}
+
+std::string place_of(const Schedule& schedule, const ScheduleEntry& entry) {
+  if (entry.everywhere) return "all rooms";
+  return entry.room ? schedule.rooms[*entry.room] : "";
+}
+
+std::vector<std::string> people_names(const Schedule& schedule, const std::vector<std::size_t>& rows) {
+  std::vector<std::string> names;
+  for (const std::size_t row : rows) names.push_back(schedule.people[row].name);
+  return names;
+}
+
+std::string wall_text(WholeMinutes since_midnight) {
+  const int minute = since_midnight.count() % (24 * 60);
+  return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+}
+
+std::string span_text(WholeMinutes start, WholeMinutes length) {
+  return wall_text(start) + "–" + wall_text(start + length);
+}
+
+Date civil_date(Date date, WholeMinutes since_midnight) {
+  return Date(std::chrono::sys_days{date} + std::chrono::days(since_midnight.count() / (24 * 60)));
+}
+
+std::string schedule_id(const Schedule& schedule, std::string_view key) {
+  const std::string text = fmt::format("{}\n{}", schedule.identity, key);
+  return io::sha256(text).substr(std::string_view("sha256:").size(), 32);
+}
+
+std::string placeless_name(const Schedule& schedule) {
+  return schedule.rooms.empty() ? "Programme" : "No room";
+}
+
+}  // namespace samling::report

@@ -1,0 +1,59 @@
+#include "report/wall_clock.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "samling/core/issue.hpp"
+
+namespace samling::report {
+namespace {
+
+// "UTC+05:30" as seconds; nothing when it is no such text.
+std::optional<std::chrono::seconds> fixed_offset(const std::string& name) {
+  if (name.size() != 9 || !name.starts_with("UTC") || (name[3] != '+' && name[3] != '-')) return {};
+  const auto clock = parse_clock_time(name.substr(4));
+  if (!clock) return {};
+  const std::chrono::seconds length = clock->since_midnight();
+  return name[3] == '-' ? -length : length;
+}
+
+}  // namespace
+
+const date::time_zone* zone_named(const std::string& name) {
+  try {
+    return date::locate_zone(name);
+  } catch (const std::runtime_error&) {
+    throw InvalidInput(
+        Issue{.rule = "time_zone", .field = "time_zone", .value = name, .message = "is no IANA time zone"});
+  }
+}
+
+WallClock::WallClock(const std::string& time_zone) {
+  if (const auto offset = fixed_offset(time_zone)) {
+    offset_ = *offset;
+  } else {
+    zone_ = zone_named(time_zone);
+  }
+}
+
+Instant WallClock::at(Date date, WholeMinutes since_midnight) const {
+  const std::chrono::sys_days day{date};
+  if (zone_ == nullptr) return Instant(day) + since_midnight - offset_;
+  const date::local_time<std::chrono::minutes> local =
+      date::local_days{day.time_since_epoch()} + std::chrono::minutes(since_midnight.count());
+  return std::chrono::time_point_cast<std::chrono::seconds>(zone_->to_sys(local, date::choose::earliest));
+}
+
+std::string WallClock::with_offset(Instant instant) const {
+  const std::chrono::seconds offset = zone_ == nullptr ? offset_ : zone_->get_info(instant).offset;
+  const auto minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(offset).count());
+  const Instant local = instant + offset;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::hh_mm_ss clock(local - day);
+  return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", to_string(Date(day)), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count(), minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                     std::abs(minutes) % 60);
+}
+
+}  // namespace samling::report

@@ -1,0 +1,73 @@
+"""Timetables as folders: samling rooms solve --out FOLDER and samling rooms report."""
+import csv
+import io
+import json
+import shutil
+import unittest
+
+from program import Case, files_of
+
+FILES = {"timetable.html", "timetable.csv", "timetable.json", "timetable.xlsx", "schedule.xml", "solution.json", "calendars/all.ics"}
+
+
+def question(**changes):
+    talks = [{"id": f"Talk {n}", "track": n % 2, "slots": 1, "presenters": [f"P{n}"], "attendees": [f"P{(n + 1) % 6}"]} for n in range(6)]
+    sessions = [{"id": f"S{n}", "slots": 2, "date": "2026-05-04", "start": f"{9 + 2 * n:02}:00", "end": f"{10 + 2 * n:02}:00"} for n in range(2)]
+    return {"format": "cosplib-json/1", "name": "small", "weights": {"presenter_session": 10, "rooms_per_track": 1},
+            "sessions": sessions, "rooms": ["Hall", "Attic"], "tracks": [{"id": "A", "chairs": ["C1"]}, {"id": "B"}], "submissions": talks, **changes}
+
+
+class Timetables(Case):
+    def ask(self, **changes):
+        (self.folder / "q.json").write_text(json.dumps(question(**changes)))
+
+    def test_solve_writes_the_folder_and_report_writes_it_again(self):
+        self.ask()
+        told = self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--out", "day")
+        self.assertIn("Open day/timetable.html", told)
+        files = files_of(self.folder / "day")
+        self.assertLessEqual(FILES | {"calendars/P0.ics", "calendars/C1.ics"}, set(files))
+        rows = list(csv.DictReader(io.StringIO(files["timetable.csv"].decode(), newline="")))
+        self.assertEqual(sorted(row["title"] for row in rows), [f"Talk {n}" for n in range(6)])
+        shutil.copy(self.folder / "day" / "solution.json", self.folder / "a.json")
+        self.run_ok("rooms", "report", "q.json", "a.json", "--out", "again")
+        again = files_of(self.folder / "again")
+        for name in ("calendars/P0.ics", "timetable.csv", "schedule.xml"):
+            self.assertEqual(again[name], files[name])
+        self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--out", "day", "--time-zone", "Europe/Oslo", "--first-day", "2027-01-01",
+                    "--title", "Other")
+        model = json.loads((self.folder / "day" / "timetable.json").read_text())
+        self.assertEqual((model["title"], model["time_zone"], model["days"]), ("Other", "Europe/Oslo", ["2027-01-01"]))
+
+    def test_text_and_json_still_go_to_a_file(self):
+        self.ask()
+        self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--out", "day.txt")
+        self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--format", "json", "--out", "day")
+        self.assertTrue((self.folder / "day.txt").is_file())
+        self.assertEqual(json.loads((self.folder / "day").read_text())["format"], "cosplib-solution/1")
+
+    def test_what_cannot_be_dated_is_told_before_the_search(self):
+        sessions = question()["sessions"]
+        for session in sessions:
+            session["date"] = "Monday"
+        self.ask(sessions=sessions)
+        trouble = self.error_of("rooms", "solve", "q.json", "--time-limit", "60", "--out", "day")
+        self.assertIn("/sessions/0/date", trouble)
+        self.assertIn("/sessions/1/date", trouble)
+        self.assertFalse((self.folder / "day").exists())
+        self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--out", "day", "--first-day", "2026-05-04")
+        self.assertIn("--first-day", self.error_of("rooms", "solve", "q.json", "--out", "other", "--first-day", "4 May"))
+        self.assertIn("Mars", self.error_of("rooms", "solve", "q.json", "--out", "other", "--first-day", "2026-05-04", "--time-zone", "Mars/Olympus"))
+
+    def test_an_input_is_never_overwritten(self):
+        self.ask()
+        self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--out", "day")
+        (self.folder / "q.json").rename(self.folder / "day" / "timetable.json")
+        before = (self.folder / "day" / "timetable.json").read_bytes()
+        self.assertIn("would be lost", self.error_of("rooms", "solve", "day/timetable.json", "--rounds", "1", "--out", "day"))
+        self.assertIn("would be lost", self.error_of("rooms", "report", "day/timetable.json", "day/solution.json", "--out", "day"))
+        self.assertEqual((self.folder / "day" / "timetable.json").read_bytes(), before)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,149 @@
+// Schedules of parallel rooms.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "samling/core/issue.hpp"
+#include "samling/report/schedule_of.hpp"
+#include "timetable/rooms/drawn_rooms.hpp"
+
+namespace samling::report {
+namespace {
+
+using timetable::RoomsInput;
+using timetable::RoomsProblem;
+using timetable::RoomsTerm;
+
+RoomsInput two_sessions() {
+  RoomsInput input = samling::testing::drawn_rooms("A1 A2 A3 B1 B2", {3, 2}, 2);
+  input.sessions[0].date = input.sessions[1].date = "2021-07-28";
+  input.sessions[0].start = ClockTime::at(9, 0);
+  input.sessions[0].end = ClockTime::at(10, 40);  // 100 minutes in 3 slots: 33, 33, 34.
+  input.sessions[1].start = ClockTime::at(23, 30);
+  input.sessions[1].end = ClockTime::at(0, 30);
+  input.talks[0].slots = 2;
+  input.talks[0].presenters = {"ann", "bo"};
+  input.talks[0].attendees = {"bo", "cy"};
+  input.tracks[1].chairs = {"dee"};
+  samling::testing::weigh(input, RoomsTerm::rooms_per_track, 7);
+  samling::testing::weigh(input, RoomsTerm::parallel_tracks, 2);
+  return input;
+}
+
+const ScheduleEntry& entry_named(const Schedule& schedule, const std::string& title) {
+  return *std::ranges::find(schedule.entries, title, &ScheduleEntry::title);
+}
+
+std::vector<std::string> fields_refused(const RoomsProblem& problem, const ScheduleOptions& options) {
+  try {
+    check_schedule_options(problem, options);
+  } catch (const InvalidInput& trouble) {
+    std::vector<std::string> fields;
+    for (const auto& issue : trouble.issues()) fields.push_back(issue.field);
+    return fields;
+  }
+  return {};
+}
+
+TEST(RoomsSchedule, SlotsDivideTheSessionAndLongTalksAreOneEntry) {
+  const RoomsProblem problem(two_sessions());
+  const auto timetable = samling::testing::drawn_timetable(problem, "A1A1A2 B1.... A3.. ..B2");
+  const Schedule schedule = schedule_of(problem, timetable);
+  check_schedule(schedule);
+  ASSERT_EQ(schedule.entries.size(), 5U);
+  const ScheduleEntry& first = entry_named(schedule, "A1");
+  EXPECT_EQ(first.start, WholeMinutes(540));
+  EXPECT_EQ(first.length, WholeMinutes(66));
+  EXPECT_EQ(first.speakers.size(), 2U);
+  EXPECT_EQ(first.others.size(), 1U);  // bo presents already.
+  EXPECT_EQ(entry_named(schedule, "A2").start, WholeMinutes(606));
+  EXPECT_EQ(entry_named(schedule, "A2").length, WholeMinutes(34));
+  EXPECT_EQ(entry_named(schedule, "B2").start, WholeMinutes(24 * 60));
+  EXPECT_EQ(entry_named(schedule, "B2").room, 1U);
+  EXPECT_TRUE(schedule.left_out.empty());
+  ASSERT_EQ(schedule.duties.size(), 2U);
+  EXPECT_EQ(schedule.duties[0].title, "Chair: B (S1)");
+  EXPECT_EQ(schedule.duties[1].length, WholeMinutes(60));
+}
+
+TEST(RoomsSchedule, TermsSumToTheObjective) {
+  const RoomsProblem problem(two_sessions());
+  const auto timetable = samling::testing::drawn_timetable(problem, "A1A1A2 B1B2.. .... A3..");
+  const Schedule schedule = schedule_of(problem, timetable);
+  double sum = 0.0;
+  for (const auto& term : schedule.terms) {
+    EXPECT_EQ(term.cost, term.value * term.weight);
+    EXPECT_FALSE(term.meaning.empty());
+    sum += term.cost;
+  }
+  EXPECT_EQ(sum, static_cast<double>(timetable::score(problem, timetable).objective));
+  EXPECT_EQ(sum, 7.0);
+}
+
+TEST(RoomsSchedule, TalksThatStandNowhereAreLeftOutAndBrokenRulesAreNotes) {
+  const RoomsProblem problem(two_sessions());
+  const auto timetable = samling::testing::drawn_timetable(problem, "A1A1.. B1A2.. .... B2..");
+  const Schedule schedule = schedule_of(problem, timetable);
+  ASSERT_EQ(schedule.left_out.size(), 1U);
+  EXPECT_EQ(schedule.left_out[0].title, "A3");
+  EXPECT_GE(schedule.notes.size(), 2U);
+}
+
+TEST(RoomsSchedule, ATalkInPiecesHasAnEntryForEach) {
+  const RoomsProblem problem(two_sessions());
+  const Schedule schedule = schedule_of(problem, samling::testing::drawn_timetable(problem, "A1A2A1 B1.... A3.. ..B2"));
+  check_schedule(schedule);
+  EXPECT_EQ(std::ranges::count(schedule.entries, "A1", &ScheduleEntry::title), 2);
+}
+
+TEST(RoomsSchedule, OfAnInfeasibleQuestionEverythingIsLeftOut) {
+  RoomsInput input = two_sessions();
+  input.sessions.pop_back();
+  input.rooms.pop_back();
+  const RoomsProblem problem(input);
+  const Schedule schedule = schedule_of(problem, timetable::RoomsResult{.status = Status::infeasible});
+  EXPECT_EQ(schedule.left_out.size(), 5U);
+  EXPECT_EQ(schedule.status, "infeasible");
+  EXPECT_FALSE(schedule_html(schedule).empty());
+}
+
+TEST(RoomsSchedule, DatesComeFromTheQuestionOrFromAFirstDay) {
+  RoomsInput input = two_sessions();
+  const Date may{std::chrono::year(2026), std::chrono::May, std::chrono::day(31)};
+  input.sessions[1].date = "2021-07-30";
+  const auto days = [&](const ScheduleOptions& options) {
+    const RoomsProblem problem(input);
+    return schedule_of(problem, timetable::empty_timetable(problem), options).days;
+  };
+  EXPECT_EQ(days({.first_day = may}).back(), (may.year() / std::chrono::June / 2));
+  input.sessions[0].date = "Tuesday";
+  input.sessions[1].date = "Wednesday";
+  EXPECT_EQ(days({.first_day = may}).back(), (may.year() / std::chrono::June / 1));
+  input.sessions[0].date = input.sessions[1].date = "";
+  EXPECT_EQ(days({.first_day = may}), (std::vector<Date>{may}));
+  input.sessions[1].start = ClockTime::at(8, 0);
+  EXPECT_EQ(days({.first_day = may}).size(), 2U);
+  EXPECT_THAT(fields_refused(RoomsProblem(input), {}), ::testing::ElementsAre("/sessions/0/date", "/sessions/1/date"));
+}
+
+TEST(RoomsSchedule, TheClockIsThatOfTheQuestionUnlessNamed) {
+  RoomsInput input = two_sessions();
+  const auto zone = [&](double hours, const std::string& name) {
+    input.timezones.local_utc_offset = hours;
+    const RoomsProblem problem(input);
+    const Schedule schedule = schedule_of(problem, timetable::empty_timetable(problem), {.time_zone = name});
+    check_schedule(schedule);
+    return schedule.time_zone;
+  };
+  EXPECT_EQ(zone(0, ""), "UTC");
+  EXPECT_EQ(zone(2, ""), "Etc/GMT-2");
+  EXPECT_EQ(zone(-5, ""), "Etc/GMT+5");
+  EXPECT_EQ(zone(5.5, ""), "UTC+05:30");
+  EXPECT_EQ(zone(-3.5, ""), "UTC-03:30");
+  EXPECT_EQ(zone(5.5, "Europe/Oslo"), "Europe/Oslo");
+  EXPECT_THAT(fields_refused(RoomsProblem(input), {.time_zone = "Europe/Nowhere"}),
+              ::testing::ElementsAre("time_zone"));
+}
+
+}  // namespace
+}  // namespace samling::report
