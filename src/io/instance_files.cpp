@@ -140,7 +140,22 @@ class InstanceReader {
       }
       head_.limits.emplace_back(*lower, *upper);
     }
+    if (type == "ss") refuse_unequal_limits();
     read_weights(words);
+  }
+
+  void refuse_unequal_limits() {
+    const auto& [lower, upper] = head_.limits.front();
+    for (int g = 2; g <= head_.groups; ++g) {
+      const auto& limits = head_.limits[static_cast<std::size_t>(g - 1)];
+      if (limits == head_.limits.front()) continue;
+      complain("instance_format", 1, fmt::format("limits of group {}", g),
+               fmt::format("{} {}", limits.first, limits.second),
+               fmt::format("ss says that all groups have the same limits, and group 1 has {} {}; write ds where they "
+                           "differ",
+                           lower, upper));
+      return;  // one is enough: either the word or many limits are wrong
+    }
   }
 
   void read_weights(LineWords& words) {
@@ -177,7 +192,10 @@ class InstanceReader {
     if (*i < 0 || *j < 0 || *i >= head_.n || *j >= head_.n) {
       return broken(line, "node", trimmed(text), fmt::format("nodes are numbered from 0 to {}", head_.n - 1));
     }
-    if (*i == *j) return;
+    if (*i == *j) {
+      if (*distance == 0.0) return;
+      return broken(line, "distance", trimmed(text), "a node has no distance to itself (0 at most)");
+    }
     double& stored = distances_(*i, *j);
     if (!std::isnan(stored) && stored != *distance) {
       return broken(line, "distance", trimmed(text), fmt::format("this pair had the distance {} before", stored));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace samling::workbench {
@@ -55,6 +56,8 @@ Run run_method(const Instance& instance, const grouping::Method& method, const L
           .feasible = grouping::check(instance.problem, result.best).empty(),
           .upper_bound = result.upper_bound,
           .status = result.status};
+  // Where nothing is admissible there is nothing to bound.
+  if (run.status == Status::infeasible) run.upper_bound = std::numeric_limits<double>::infinity();
   if (instance.best_known) run.gap_to_best_known_pct = gap_pct(*instance.best_known, run.score);
   run.gap_to_bound_pct = gap_pct(run.upper_bound, run.score);
   run.trace = rising(std::move(reported), {seconds, run.score});

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "samling/core/chance.hpp"
 #include "samling/core/issue.hpp"
 
@@ -102,6 +104,18 @@ TEST(RunMethods, TrustTheJudgeAndNotTheMethod) {
   EXPECT_FALSE(runs[0].feasible);
   EXPECT_LT(runs[0].score, 1e6);
   EXPECT_THAT(runs[0].trace, SizeIs(1));
+}
+
+TEST(RunMethods, BoundNothingWhereNothingIsAdmissible) {
+  grouping::Rules rules;
+  rules.most_unplaced = 0;
+  const GroupingProblem problem(model::Affinity(Eigen::MatrixXd::Zero(7, 7)), {2, 3}, rules,
+                                grouping::Objective::pair_sum, 2);
+  const workbench::Run run =
+      run_method({"seven in two groups of three", problem, 5.0}, grouping::Methods().at("auto"), {});
+  EXPECT_EQ(run.status, Status::infeasible);
+  EXPECT_FALSE(std::isfinite(run.upper_bound));
+  EXPECT_FALSE(run.gap_to_bound_pct);
 }
 
 TEST(RunMethods, LeaveOutTheRunThatWasStopped) {

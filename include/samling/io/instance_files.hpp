@@ -1,8 +1,8 @@
 // samling/io/instance_files.hpp: public benchmark instances of grouping problems, as they are distributed.
 //
 //   MDGPLIB   first line "n groups ss|ds lower upper lower upper …", then "i j distance" a line, rows from 0; a pair
-//             that is not given has distance 0. The maximally diverse grouping problem: pair sums, every group within
-//             its own sizes ("ds") or all within the same ("ss").
+//             that is not given has distance 0, and a node has none (or 0) to itself. The maximally diverse grouping
+//             problem: pair sums, every group within its own sizes ("ds") or all within the same ("ss").
 //   CCPLIB    the same with "W" and n node weights after the limits, which are then limits on the weight of a group:
 //             the capacitated clustering problem. Weights and limits become people, times the power of ten that makes
 //             them all whole numbers; a group may have any number of members.

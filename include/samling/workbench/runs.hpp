@@ -41,7 +41,7 @@ struct Run {
   double cpu_seconds = 0.0;
   double score = 0.0;     ///< Larger is better.
   bool feasible = false;  ///< check() found nothing.
-  double upper_bound = 0.0;
+  double upper_bound = 0.0;  ///< Infinite when there is none, as when the problem is proven infeasible.
   Status status = Status::stopped;
   std::optional<double> gap_to_best_known_pct;  ///< gap_pct(best known, score); negative: better than that.
   std::optional<double> gap_to_bound_pct;       ///< gap_pct(upper bound, score); nothing without a finite bound.

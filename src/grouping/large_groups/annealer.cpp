@@ -66,13 +66,13 @@ bool Annealer::try_shift(int u, std::int32_t threshold, std::size_t turn) {
   const LargeModel& model = board_->model();
   const int from = board_->slot_of(u);
   if (from != model.out() && board_->size(from) - model.weight(u) < model.limits(from).least) return false;
-  const auto slots = static_cast<std::size_t>(model.slots() + 1);
-  for (std::size_t k = 0; k < slots; ++k) {
-    const auto to = static_cast<int>((turn + k) % slots);
-    if (to == from || (to != model.out() && board_->size(to) + model.weight(u) > model.limits(to).most)) continue;
-    const bool passes =
-        model.mean() ? board_->shift_change(u, to) >= threshold : board_->sum(u, to) - board_->own(u) >= threshold;
-    if (!passes || !board_->may_shift(u, to)) continue;
+  const std::int32_t least = board_->own(u) + threshold;
+  const std::int32_t* sums = board_->sums_of(u);
+  const int slots = model.slots() + 1;
+  int to = static_cast<int>(turn % static_cast<std::size_t>(slots));
+  for (int k = 0; k < slots; ++k, to = to + 1 == slots ? 0 : to + 1) {
+    const bool passes = model.mean() ? to != from && board_->shift_change(u, to) >= threshold : sums[to] >= least;
+    if (!passes || to == from || !board_->may_shift(u, to)) continue;
     board_->shift(u, to);
     return true;
   }
@@ -83,19 +83,16 @@ bool Annealer::try_swap(int u, std::int32_t threshold, std::size_t turn) {
   const Board::Scan scan = board_->scan_swaps(u);
   if (scan.largest < threshold) return false;
   const int n = board_->model().units();
-  const auto attempt = [&](int v) {
-    if (scan.change[v] < threshold || board_->slot_of(v) == board_->slot_of(u) || !board_->may_swap(u, v)) return false;
-    board_->swap(u, v);
-    return true;
+  const auto first_of = [&](int from, int to) {
+    for (int v = from; (v = next_that_passes(scan.change, v, to, threshold)) < to; ++v) {
+      if (board_->slot_of(v) == board_->slot_of(u) || !board_->may_swap(u, v)) continue;
+      board_->swap(u, v);
+      return true;
+    }
+    return false;
   };
   const int first = static_cast<int>(turn);
-  for (int v = first; v < n; ++v) {
-    if (attempt(v)) return true;
-  }
-  for (int v = 0; v < first; ++v) {
-    if (attempt(v)) return true;
-  }
-  return false;
+  return first_of(first, n) || first_of(0, first);
 }
 
 // Mean loss or gain of swaps as things are.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "grouping/large_groups/row_scan.hpp"
-
 namespace samling::grouping {
 namespace {
 
@@ -21,7 +19,7 @@ Board::Board(const LargeModel& model)
       people_(size_.size(), 0),
       pair_sum_(size_.size(), 0),
       change_(model.stride(), 0),
-      from_u_(at(model.slots() + 2), unthinkable),
+      from_u_(std::max(looked_up_at_once, at(model.slots() + 2)), unthinkable),
       factor_(from_u_.size(), 1.0F) {
   if (model.has_conflicts()) conflicts_.assign(table_.size(), 0);
   assign(std::vector<int>(at(model.units()), model.out()));
@@ -207,6 +205,12 @@ void Board::swap(int u, int v) {
   refresh_own(own_.data(), slot_.data(), row_of(a), row_of(b), a, b, model_->stride());
 }
 
+const std::int32_t* Board::sums_of(int u) {
+  const std::int32_t* sum = table_.data() + at(u);
+  for (int s = 0; s <= model_->out(); ++s, sum += model_->stride()) from_u_[at(s)] = *sum;
+  return from_u_.data();
+}
+
 Board::Scan Board::scan_swaps(int u) {
   const int a = slot_of(u);
   const int out = model_->out();
@@ -214,16 +218,16 @@ Board::Scan Board::scan_swaps(int u) {
     scan_one_by_one(u);
     return {*std::max_element(change_.begin(), change_.end()), change_.data()};
   }
-  for (int s = 0; s <= out; ++s) from_u_[at(s)] = sum(u, s);
+  (void)sums_of(u);
   from_u_[at(a)] = unthinkable;
-  const RowScan row{slot_.data(),   own_.data(), row_of(a),       model_->row(u),
-                    from_u_.data(), own_[at(u)], model_->stride()};
+  const RowScan row{slot_.data(),   own_.data(), row_of(a),        model_->row(u),
+                    from_u_.data(), own_[at(u)], model_->stride(), at(model_->slots() + 2)};
   std::int32_t largest = 0;
   if (model_->mean()) {
     for (int s = 0; s < out; ++s) factor_[at(s)] = static_cast<float>(model_->factor(size(s)));
     largest = scan_means(row, factor_.data(), factor_[at(a)], a == out ? 0.0F : 1.0F, change_.data());
   } else {
-    largest = scan_pair_sums(row, a == out ? 1 : 2, change_.data());
+    largest = scan_pair_sums(row, a != out, change_.data());
   }
   if (a == out) return {largest, change_.data()};
   for (const int v : out_units_) {  // the loop took away an affinity that `out` does not have

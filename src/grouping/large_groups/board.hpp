@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "grouping/large_groups/model.hpp"
+#include "grouping/large_groups/row_scan.hpp"
 
 namespace samling::grouping {
 
@@ -56,6 +57,8 @@ class Board {
     const std::int32_t* change;
   };
   [[nodiscard]] Scan scan_swaps(int u);
+  /// sum(u, s) of all slots.
+  [[nodiscard]] const std::int32_t* sums_of(int u);
 
   /// By how much sizes, people and conflicts are off, and whether group rules hold; 0: all is as it must be.
   [[nodiscard]] long violation() const;
@@ -79,16 +82,16 @@ class Board {
   void scan_one_by_one(int u);
 
   const LargeModel* model_;
-  std::vector<std::int32_t> slot_;  // of each unit; padding stands in a slot of its own
-  std::vector<std::int32_t> own_;
-  std::vector<std::int32_t> table_;  // one row a slot, `out` last
+  IntRow slot_;  // of each unit; padding stands in a slot of its own
+  IntRow own_;
+  IntRow table_;  // one row a slot, `out` last
   std::vector<std::int32_t> conflicts_;
   std::vector<int> size_;
   std::vector<long> people_;
   std::vector<std::int64_t> pair_sum_;
   std::vector<int> out_units_;
-  std::vector<std::int32_t> change_;  // scratch of scan_swaps
-  std::vector<std::int32_t> from_u_;
+  IntRow change_;  // scratch of scan_swaps
+  IntRow from_u_;
   std::vector<float> factor_;
 };
 

@@ -24,9 +24,13 @@ namespace {
 
 constexpr std::int64_t default_large_rounds = 24;
 constexpr std::int64_t sweeps_a_round = 4000;
-constexpr int trial_sweeps = 8;
-constexpr double sweeps_by_the_clock = 20'000.0;  // a round under a clock has so many, or more when time abounds
-constexpr double most_rounds_by_the_clock = 24.0;
+constexpr int most_trial_sweeps = 2000;
+constexpr double trial_share = 0.002;  // of the budget, to learn how long a sweep takes
+// Sweeps of a round under a clock: what a grouping of n units needs to settle, found at n = 82 to 480.
+constexpr double settling_sweeps = 1000.0;
+constexpr double settling_units = 120.0;
+constexpr double settling_power = 3.5;
+constexpr double fewest_sweeps_by_the_clock = 250.0;
 constexpr std::size_t generation = 4;
 constexpr std::size_t most_members = 8;
 constexpr double child_heat = 0.6;       // where a child is heated to, between cold (0) and hot (1), by ratio
@@ -111,15 +115,23 @@ class LargeSearch {
 
   Chance next_chance() { return Chance(chance_.below(std::uint64_t{1} << 62)); }
 
-  // How many rounds one thread makes of the time there is: long ones while time is short, more when there is plenty.
+  // How many rounds one thread makes of the time there is: one long one while time is short, short ones when there is
+  // plenty, because a population learns more from many groupings that have settled than from a few that were cooled
+  // with more patience.
   void plan_rounds(Annealer& annealer) {
     const double before = clock_.used();
     const double temperature = std::sqrt(temperatures_.hot * temperatures_.cold);
-    for (int sweep = 0; sweep < trial_sweeps; ++sweep) annealer.sweep(temperature);
-    const double each = std::max(1e-12, (clock_.used() - before) / trial_sweeps);
-    const double rounds = std::floor((share_of_search - before) / (each * sweeps_by_the_clock));
-    const double made = rounds < 3.0 ? 1.0 : std::min(rounds, most_rounds_by_the_clock);
-    clock_share_ = std::max(1e-9, share_of_search - clock_.used()) / made;
+    double each = 0.0;
+    for (int sweep = 1; sweep <= most_trial_sweeps && each * sweep < trial_share; ++sweep) {
+      annealer.sweep(temperature);
+      each = (clock_.used() - before) / sweep;
+    }
+    const double settling = settling_sweeps * std::pow(model_.units() / settling_units, settling_power);
+    const double sweeps = std::max(fewest_sweeps_by_the_clock, settling);
+    const double left = std::max(1e-9, share_of_search - clock_.used());
+    const double rounds = std::floor(left / (std::max(1e-12, each) * sweeps));
+    const double made = rounds < 3.0 ? 1.0 : rounds;
+    clock_share_ = left / made;
     founders_ = static_cast<std::int64_t>(made * limits_.threads + 1.0) / 2;
   }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "grouping/instance/instance.hpp"
+#include "grouping/large_groups/row_scan.hpp"
 
 namespace samling::grouping {
 
@@ -76,7 +77,7 @@ class LargeModel {
   double quanta_ = 1.0;
   int most_out_ = 0;
   std::vector<SlotLimits> limits_;
-  std::vector<std::int32_t> affinity_;
+  IntRow affinity_;
   std::vector<std::int32_t> inner_;
   std::vector<std::int32_t> price_;
   std::vector<int> weight_;

@@ -103,6 +103,16 @@ TEST_F(InstanceFiles, NameEveryBrokenLine) {
   EXPECT_THAT(issues[5].message, HasSubstr("distance 5 before"));
 }
 
+TEST_F(InstanceFiles, RefuseADistanceOfANodeToItself) {
+  const auto issues = mdgp_issues("3 1 ss 3 3\n0 0 0\n0 1 5\n2 2 5\n");
+  ASSERT_THAT(issues, SizeIs(1));
+  EXPECT_EQ(issues[0].line, 4);
+  EXPECT_EQ(issues[0].field, "distance");
+  EXPECT_THAT(issues[0].message, HasSubstr("to itself"));
+  EXPECT_THAT(ccp_issues("3 2 ss 1 9 2 9 W 1 2 3\n1 1 5\n"), SizeIs(1)) << "the first line comes first";
+  EXPECT_EQ(ccp_issues("3 2 ss 1 9 2 9 W 1 2 3\n").at(0).field, "limits of group 2");
+}
+
 TEST_F(InstanceFiles, SayOnceWhenAllLinesAreBroken) {
   std::string text = "3 1 ss 3 3\n";
   for (int k = 0; k < 500; ++k) text += "a,b,c\n";
@@ -130,6 +140,7 @@ TEST_F(InstanceFiles, RefuseABrokenFirstLine) {
                                                            {"3 1 ss 4 3", "limits of group 1"},
                                                            {"3 1 ss -1 3", "lower limit of group 1"},
                                                            {"3 1 ss 3 3 7", "limits"},
+                                                           {"3 3 ss 1 2 1 1 1 3", "limits of group 2"},
                                                            {"3 1 ss 3 3 W 1 1 1", "W"}}) {
     const auto issues = mdgp_issues(text + (text.empty() ? "" : "\n0 1 2\n"));
     ASSERT_THAT(issues, SizeIs(1)) << text;
