@@ -40,8 +40,8 @@ inline std::string words(const AgendaProblem& problem, const Agenda& agenda) {
   std::string text;
   for (const ActivityId id : in_order(agenda)) {
     const Placement& at = *agenda.placements[id.index()];
-    text += fmt::format("{}{} {}-{}", text.empty() ? "" : ", ", problem[id].key, to_string(at.start),
-                        to_string(at.end()));
+    text +=
+        fmt::format("{}{} {}-{}", text.empty() ? "" : ", ", problem[id].key, to_string(at.start), to_string(at.end()));
     if (at.room) text += " " + problem.input().rooms[at.room->index()].key;
   }
   return text;

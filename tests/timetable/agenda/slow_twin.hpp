@@ -25,6 +25,7 @@ class SlowTwin {
   }
 
   void search() {
+    if (any_will_do) leave_out_what_is_free();
     for (const auto& ways : ways_) {
       if (ways.empty()) return;
     }
@@ -44,6 +45,15 @@ class SlowTwin {
     std::int64_t cost = 0;
     std::int64_t left_out = 0;
   };
+
+  // When any day will do: only a break is ever needed by a rule about others.
+  void leave_out_what_is_free() {
+    for (std::size_t row = 0; row < ways_.size(); ++row) {
+      const Activity& activity = problem_[ActivityId(row)];
+      if (!activity.price || activity.kind == Kind::pause || activity.kind == Kind::lunch) continue;
+      std::erase_if(ways_[row], [](const Way& way) { return way.placement.has_value(); });
+    }
+  }
 
   // Cost and rules of one activity alone; nothing else is placed.
   void write_down(std::size_t row) {

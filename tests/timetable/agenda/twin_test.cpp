@@ -13,14 +13,15 @@ using testing::drawn_agenda;
 using testing::SlowTwin;
 using testing::words;
 
-// Days that the twin cannot write down with this patience are left to the judge alone.
+// Days that the twin cannot write down with this patience are left to the judge alone, and others are drawn.
 constexpr std::int64_t twin_patience = 20000;
 
 TEST(SolveAgenda, IsAsGoodAsEveryDayThatCanBeWrittenDown) {
   int possible = 0;
   int impossible = 0;
   int compared = 0;
-  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+  for (std::uint64_t seed = 1; compared < 500; ++seed) {
+    ASSERT_LT(seed, 600U);
     const AgendaProblem problem = drawn_agenda(seed);
     const AgendaResult result = solve(problem, {.partial = false});
     SlowTwin twin(problem);
@@ -40,9 +41,8 @@ TEST(SolveAgenda, IsAsGoodAsEveryDayThatCanBeWrittenDown) {
     if (!twin.gave_up()) ++compared;
     EXPECT_FALSE(twin.best.has_value()) << "seed " << seed << ": " << words(problem, *twin.best);
   }
-  EXPECT_GT(possible, 50);
+  EXPECT_GT(possible, 100);
   EXPECT_GT(impossible, 50);
-  EXPECT_GT(compared, 100);
 }
 
 // What must be held and is not has the least sum of priorities; of those days it is the cheapest.
