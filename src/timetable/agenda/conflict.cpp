@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "timetable/agenda/clause_search.hpp"
+
 namespace samling::timetable::agenda {
 namespace {
 
+constexpr std::int64_t quick_nodes = 100;  // then clauses take over
 constexpr int most_turns = 400;  // of the hitting set loop, after which the conflict is not proven to be smallest
 
 std::vector<bool> marked(std::size_t count, const std::vector<std::size_t>& members) {
@@ -23,12 +26,13 @@ bool has_error(const std::vector<Issue>& issues) {
 Answer any_day(const AgendaProblem& problem, std::int64_t max_nodes, const Stopper& stopper,
                std::optional<Agenda>& found) {
   TreeOptions options;
-  options.max_nodes = max_nodes;
+  options.max_nodes = std::min(max_nodes, quick_nodes);
   options.first_only = true;
   options.root_rounds = 30;
   options.node_rounds = 2;
   const GridModel model = grid_model(problem, false);
-  const TreeResult result = Tree(model, options, stopper).search();
+  TreeResult result = Tree(model, options, stopper).search();
+  if (!result.best && !result.complete) result = search_by_clauses(model, {max_nodes, false, true}, stopper);
   if (!result.best) return result.complete ? Answer::no : Answer::unknown;
   found = agenda_of(problem, *result.best);
   return Answer::yes;
@@ -66,8 +70,8 @@ class ConflictFinder {
   Conflict find() {
     note_single_ways_out();
     for (int turn = 0; turn < most_turns && !oracle_.interrupted(); ++turn) {
-      conflict_.members = conflict_.ways_out.empty() ? std::vector<std::size_t>{} :
-                                                       smallest_hitting_set(conflict_.ways_out);
+      conflict_.members =
+          conflict_.ways_out.empty() ? std::vector<std::size_t>{} : smallest_hitting_set(conflict_.ways_out);
       std::vector<bool> met;
       const Answer answer = oracle_.ask(marked(count_, conflict_.members), &met);
       if (answer == Answer::no) {
@@ -135,6 +139,8 @@ class ConflictFinder {
 
 }  // namespace
 
-Conflict smallest_conflict(DemandOracle& oracle) { return ConflictFinder(oracle).find(); }
+Conflict smallest_conflict(DemandOracle& oracle) {
+  return ConflictFinder(oracle).find();
+}
 
 }  // namespace samling::timetable::agenda

@@ -12,7 +12,9 @@
 namespace samling::timetable::agenda {
 namespace {
 
-bool has_window(const Activity& activity) { return activity.earliest || activity.latest || activity.over_by; }
+bool has_window(const Activity& activity) {
+  return activity.earliest || activity.latest || activity.over_by;
+}
 
 std::string minutes_of(const Activity& activity) {
   if (activity.shortest == activity.longest) return std::to_string(activity.shortest.count());
@@ -29,7 +31,10 @@ class DemandList {
     add_rooms();
     for (std::size_t row = 0; row < input_.people.size(); ++row) add_person(PersonId(row));
     if (input_.longest_stretch && input_.stretch.grade == Grade::forbid) {
-      add({DemandKind::stretch, {}, {}, 0,
+      add({DemandKind::stretch,
+           {},
+           {},
+           0,
            fmt::format("at most {} min without a break", input_.longest_stretch->count())});
     }
     add({DemandKind::start, {}, {}, 0, "start no earlier than " + to_string(input_.start)});
@@ -68,7 +73,11 @@ class DemandList {
     }
     if (!families_.insert(activity.family).second) return;
     const auto members = std::ranges::count(input_.activities, activity.family, &Activity::family);
-    add({DemandKind::length, id, {}, 0, fmt::format("{} x {} of {} min", members, activity.family, minutes_of(activity))});
+    add({DemandKind::length,
+         id,
+         {},
+         0,
+         fmt::format("{} x {} of {} min", members, activity.family, minutes_of(activity))});
   }
 
   static std::string window_words(const Activity& activity) {
@@ -89,8 +98,8 @@ class DemandList {
     if (!activity.needs_room) return;
     bool any = true;
     for (std::size_t room = 0; room < input_.rooms.size(); ++room) any = any && problem_.suits(id, RoomId(room));
-    if (any || (activity.pinned_room && activity.rooms.empty() && activity.equipment.empty() &&
-                problem_.seats_of(id) == 0)) {
+    if (any ||
+        (activity.pinned_room && activity.rooms.empty() && activity.equipment.empty() && problem_.seats_of(id) == 0)) {
       return;
     }
     std::string text = fmt::format("{} in a room with {} seats", name_of(activity), problem_.seats_of(id));
@@ -102,14 +111,20 @@ class DemandList {
   void add_relation(std::size_t row) {
     const Relation& relation = input_.relations[row];
     if (relation.grade.grade != Grade::forbid) return;
-    add({DemandKind::relation, relation.first, {}, row,
+    add({DemandKind::relation,
+         relation.first,
+         {},
+         row,
          name_of(problem_[relation.first]) + " " + words_of(problem_, relation)});
   }
 
   void add_rooms() {
     const bool needed = std::ranges::any_of(input_.activities, &Activity::needs_room);
     if (!needed) return;
-    add({DemandKind::rooms, {}, {}, 0,
+    add({DemandKind::rooms,
+         {},
+         {},
+         0,
          input_.rooms.size() == 1 ? std::string("one room") : fmt::format("{} rooms", input_.rooms.size())});
     for (std::size_t row = 0; row < input_.rooms.size(); ++row) {
       const Room& room = input_.rooms[row];
@@ -134,7 +149,10 @@ class DemandList {
       add({DemandKind::departure, {}, id, 0, name + " leaves " + to_string(*person.leaves)});
     }
     for (std::size_t row = 0; row < person.away.size(); ++row) {
-      add({DemandKind::away, {}, id, row,
+      add({DemandKind::away,
+           {},
+           id,
+           row,
            fmt::format("{} is away {}-{}", name, to_string(person.away[row].from), to_string(person.away[row].until))});
     }
   }
@@ -188,8 +206,7 @@ void drop_of_activity(AgendaInput& input, const AgendaProblem& problem, const De
 void drop_of_day(AgendaInput& input, const Demand& demand) {
   switch (demand.kind) {
     case DemandKind::start:
-      input.start =
-          ClockTime::since_midnight(WholeMinutes(input.start.since_midnight().count() % input.grid.count()));
+      input.start = ClockTime::since_midnight(WholeMinutes(input.start.since_midnight().count() % input.grid.count()));
       break;
     case DemandKind::end:
       input.end = ClockTime::at(24, 0);
@@ -236,7 +253,9 @@ void drop_away(AgendaInput& input, const std::vector<Demand>& all, const std::ve
 
 }  // namespace
 
-std::vector<Demand> demands(const AgendaProblem& problem) { return DemandList(problem).all(); }
+std::vector<Demand> demands(const AgendaProblem& problem) {
+  return DemandList(problem).all();
+}
 
 AgendaProblem with_only(const AgendaProblem& problem, const std::vector<Demand>& all, const std::vector<bool>& kept) {
   AgendaInput input = problem.input();

@@ -17,7 +17,9 @@ class Draft {
   }
 
   ActivityId plenary(const std::string& title, Kind kind, int minutes) { return add(title, kind, minutes, true, true); }
-  ActivityId in_room(const std::string& title, Kind kind, int minutes) { return add(title, kind, minutes, false, true); }
+  ActivityId in_room(const std::string& title, Kind kind, int minutes) {
+    return add(title, kind, minutes, false, true);
+  }
   ActivityId rest(const std::string& title, Kind kind, int minutes) { return add(title, kind, minutes, true, false); }
 
   Activity& operator[](ActivityId id) { return input.activities[id.index()]; }

@@ -12,8 +12,12 @@
 namespace samling::timetable::agenda {
 namespace {
 
-int ceil_div(int a, int b) { return a >= 0 ? (a + b - 1) / b : -(-a / b); }
-int floor_div(int a, int b) { return -ceil_div(-a, b); }
+int ceil_div(int a, int b) {
+  return a >= 0 ? (a + b - 1) / b : -(-a / b);
+}
+int floor_div(int a, int b) {
+  return -ceil_div(-a, b);
+}
 
 class GridBuilder {
  public:

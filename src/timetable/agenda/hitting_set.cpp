@@ -65,6 +65,8 @@ class HittingSearch {
 
 }  // namespace
 
-std::vector<std::size_t> smallest_hitting_set(const Sets& sets) { return HittingSearch(sets).smallest(); }
+std::vector<std::size_t> smallest_hitting_set(const Sets& sets) {
+  return HittingSearch(sets).smallest();
+}
 
 }  // namespace samling::timetable::agenda

@@ -54,9 +54,7 @@ class AgendaJudge {
               Level level = Level::error) {
     issues_.push_back(Issue{.level = level, .rule = rule, .value = value, .message = message});
   }
-  static Level level_of(const RuleGrade& grade) {
-    return grade.grade == Grade::forbid ? Level::error : Level::warning;
-  }
+  static Level level_of(const RuleGrade& grade) { return grade.grade == Grade::forbid ? Level::error : Level::warning; }
 
   void judge_times(ActivityId id) {
     const Activity& activity = problem_[id];
@@ -69,8 +67,8 @@ class AgendaJudge {
     }
     if (at.length < activity.shortest || at.length > activity.longest || at.length.count() % input_.grid.count() != 0) {
       broken("length", named(id),
-             fmt::format("must be {}-{} minutes, a multiple of {}", activity.shortest.count(),
-                         activity.longest.count(), input_.grid.count()));
+             fmt::format("must be {}-{} minutes, a multiple of {}", activity.shortest.count(), activity.longest.count(),
+                         input_.grid.count()));
     }
     if (activity.pinned_start && at.start != *activity.pinned_start) {
       broken("pinned_start", named(id), "is pinned to " + to_string(*activity.pinned_start));
@@ -106,8 +104,8 @@ class AgendaJudge {
     const Room& room = input_.rooms[at.room->index()];
     if (!problem_.suits(id, *at.room)) {
       broken("room", named(id),
-             fmt::format("{} does not suit: {} seats wanted, or equipment, or another room is asked for",
-                         name_of(room), problem_.seats_of(id)));
+             fmt::format("{} does not suit: {} seats wanted, or equipment, or another room is asked for", name_of(room),
+                         problem_.seats_of(id)));
     }
     if ((room.from && at.start < *room.from) || (room.until && at.end() > *room.until)) {
       broken("room_hours", named(id), name_of(room) + " is not ours then");

@@ -82,9 +82,7 @@ class LayoutBill {
     if (model_.stretch_weight == 0) return 0;
     Cost over = 0;
     int since = first_;
-    const auto charge = [&](int until) {
-      over += std::max(0, (until - since) * model_.grid - model_.stretch_minutes);
-    };
+    const auto charge = [&](int until) { over += std::max(0, (until - since) * model_.grid - model_.stretch_minutes); };
     for (const std::size_t i : order_) {
       if (!model_.items[i].is_break) continue;
       charge(at_.start[i]);
@@ -103,7 +101,9 @@ class LayoutBill {
 
 }  // namespace
 
-Cost layout_cost(const GridModel& model, const Layout& at) { return LayoutBill(model, at).total(); }
+Cost layout_cost(const GridModel& model, const Layout& at) {
+  return LayoutBill(model, at).total();
+}
 
 Agenda agenda_of(const AgendaProblem& problem, const Layout& at) {
   Agenda agenda;

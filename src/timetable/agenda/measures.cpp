@@ -27,9 +27,8 @@ std::string words_of(const AgendaProblem& problem, const Relation& relation) {
   }
   std::string text = "must be over ";
   if (relation.most) {
-    text += relation.most->count() == 0
-                ? std::string("right ")
-                : fmt::format("{}-{} min ", relation.least.count(), relation.most->count());
+    text += relation.most->count() == 0 ? std::string("right ")
+                                        : fmt::format("{}-{} min ", relation.least.count(), relation.most->count());
   } else if (relation.least.count() > 0) {
     text += fmt::format("{} min ", relation.least.count());
   }

@@ -30,9 +30,9 @@ struct Node {
 
 /// A whole day in steps.
 struct Layout {
-  std::vector<int> start;   ///< -1: not held.
+  std::vector<int> start;  ///< -1: not held.
   std::vector<int> length;
-  std::vector<int> room;    ///< -1: none.
+  std::vector<int> room;  ///< -1: none.
 };
 
 /// Sets of activities of which only one can run at a time (cliques of the pairs that may not overlap).

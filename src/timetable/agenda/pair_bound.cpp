@@ -42,8 +42,7 @@ Cost PriceBound::pair_costs(const Node& node) const {
     } else if (pair.kind == PairCost::Kind::beyond) {
       total += pair.weight * std::max(0, std::max(gap.after_least, gap.before_least) - pair.minutes);
     } else {
-      const bool differ =
-          node.starts[a].max() < node.starts[b].min() || node.starts[b].max() < node.starts[a].min();
+      const bool differ = node.starts[a].max() < node.starts[b].min() || node.starts[b].max() < node.starts[a].min();
       if (surely_costs(pair, gap, differ)) total += pair.weight;
     }
   }

@@ -23,14 +23,14 @@ struct Prices {
 
 /// What each item chose at the best prices.
 struct Choice {
-  std::vector<int> start;   ///< -1: left out.
+  std::vector<int> start;  ///< -1: left out.
   std::vector<int> length;
   std::vector<int> clash;  ///< By item: steps at which it and others ask for more than there is.
 };
 
 struct BoundResult {
   Cost bound = 0;
-  bool empty = false;  ///< No agenda below the node costs less than the cutoff.
+  bool empty = false;   ///< No agenda below the node costs less than the cutoff.
   bool pruned = false;  ///< Starts were taken away.
   Choice choice;
 };
@@ -79,12 +79,12 @@ class PriceBound {
   int span_;  // steps a row has
   std::vector<Row> rows_;
   std::vector<std::vector<std::size_t>> orders_of_;  // by item
-  std::vector<std::vector<Cost>> run_price_;     // item, step: prices of steps before, in rows without changeover
-  std::vector<std::vector<Cost>> after_price_;   // in rows with changeover
-  std::vector<std::vector<Cost>> order_suffix_;  // order, step: sum of prices from step on
-  std::vector<Cost> out_cost_;                   // by item: of leaving it out, with prices
-  std::vector<bool> counts_;                     // by order: both may be held
-  std::vector<bool> given_up_;                   // by order: a wish that pays its weight
+  std::vector<std::vector<Cost>> run_price_;         // item, step: prices of steps before, in rows without changeover
+  std::vector<std::vector<Cost>> after_price_;       // in rows with changeover
+  std::vector<std::vector<Cost>> order_suffix_;      // order, step: sum of prices from step on
+  std::vector<Cost> out_cost_;                       // by item: of leaving it out, with prices
+  std::vector<bool> counts_;                         // by order: both may be held
+  std::vector<bool> given_up_;                       // by order: a wish that pays its weight
   std::vector<int> shortest_;
   std::vector<int> longest_;
   std::vector<Best> best_;                       // by item, at its family's cheapest length

@@ -186,8 +186,8 @@ class InputCheck {
       if (activity.family.empty()) continue;
       const auto [known, fresh] = first.try_emplace(activity.family, row);
       const Activity& other = input_.activities[known->second];
-      demand(activity.shortest == other.shortest && activity.longest == other.longest, at("activities", row) + "/family",
-             activity.family, "all of a family must have the same range of lengths");
+      demand(activity.shortest == other.shortest && activity.longest == other.longest,
+             at("activities", row) + "/family", activity.family, "all of a family must have the same range of lengths");
     }
   }
 

@@ -208,6 +208,35 @@ bool Propagator::stretch(Node& node) {
   return true;
 }
 
+// The last end: what starts no earlier than some time takes so many room steps from then on.
+int Propagator::last_end(const Node& node, const std::vector<int>& users, const std::vector<int>& takes, int capacity,
+                         int after) const {
+  std::vector<std::pair<int, int>> by_start;  // earliest start, room steps
+  for (std::size_t u = 0; u < users.size(); ++u) {
+    const auto m = static_cast<std::size_t>(users[u]);
+    if (node.held[m] != Held::yes) continue;
+    by_start.emplace_back(min_[m], (shortest(model_, node, m) + after) * (takes.empty() ? 1 : takes[u]));
+  }
+  std::ranges::sort(by_start, std::greater<>());
+  int work = -after * capacity;  // nothing follows the last ones
+  int end = 0;
+  for (const auto& [start, steps] : by_start) {
+    work += steps;
+    end = std::max(end, start + (work + capacity - 1) / capacity);
+  }
+  return end;
+}
+
+bool Propagator::finish(Node& node) {
+  if (model_.last_marker < 0) return true;
+  int end = 0;
+  for (const auto& clique : cliques_) end = std::max(end, last_end(node, clique, {}, 1, 0));
+  for (const RoomPool& pool : pools_)
+    end = std::max(end, last_end(node, pool.users, pool.takes, pool.rooms, pool.after));
+  const auto marker = static_cast<std::size_t>(model_.last_marker);
+  return settle(node, marker, node.starts[marker].cut_below(end));
+}
+
 bool Propagator::propagate(Node& node) {
   if (!lengths(node)) return false;
   look(node);
@@ -217,7 +246,7 @@ bool Propagator::propagate(Node& node) {
     for (const RoomPool& pool : pools_) {
       if (!rooms_taken(node, pool)) return false;
     }
-    if (!stretch(node)) return false;
+    if (!stretch(node) || !finish(node)) return false;
   } while (changed_);
   return std::ranges::all_of(cliques_, [&](const std::vector<int>& clique) { return overload(node, clique); });
 }

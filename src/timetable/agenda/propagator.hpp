@@ -6,6 +6,7 @@
 //   cliques, rooms    overload: what must lie between two times does not fit between them (Carlier and Pinson 1989,
 //                     doi:10.1287/mnsc.35.2.164, for one machine); the rooms that are surely taken at one time are not
 //                     more than there are
+//   finish            the last end leaves room for all that starts after any time
 //   longest stretch   every window of its length + 1 inside the day must touch a break; the last that can, has to
 //
 // An activity that may be left out is left out when it has no start any more; while that is open it pushes nobody.
@@ -39,6 +40,9 @@ class Propagator {
   bool overload(const Node& node, const std::vector<int>& clique);
   bool rooms_taken(Node& node, const RoomPool& pool);
   bool stretch(Node& node);
+  [[nodiscard]] int last_end(const Node& node, const std::vector<int>& users, const std::vector<int>& takes,
+                             int capacity, int after) const;
+  bool finish(Node& node);
 
   const GridModel& model_;
   std::vector<std::vector<int>> cliques_;

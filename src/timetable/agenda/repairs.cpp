@@ -15,8 +15,8 @@
 namespace samling::timetable::agenda {
 namespace {
 
-constexpr int shortest_useful = 15;   // minutes; nobody calls a shorter slot a presentation
-constexpr double given_up = 2.0;      // what is dropped counts so many times its minutes
+constexpr int shortest_useful = 15;         // minutes; nobody calls a shorter slot a presentation
+constexpr double given_up = 2.0;            // what is dropped counts so many times its minutes
 constexpr double other_arrangement = 60.0;  // minutes that another room, or somebody from afar, counts
 
 class RepairShop {
@@ -86,7 +86,8 @@ class RepairShop {
       kept[member] = false;
       sentence += (sentence.empty() ? "without these: " : "; ") + all_[member].sentence;
     }
-    offer(with_only(problem_, all_, kept).input(), sentence, other_arrangement * 3 * static_cast<double>(members.size()));
+    offer(with_only(problem_, all_, kept).input(), sentence,
+          other_arrangement * 3 * static_cast<double>(members.size()));
   }
 
   std::vector<Repair> found;
@@ -201,7 +202,8 @@ class RepairShop {
     if (activity.earliest) activity.earliest = std::min(*activity.earliest, at.start);
     if (activity.latest) activity.latest = std::max(*activity.latest, at.start);
     if (activity.over_by) activity.over_by = std::max(*activity.over_by, at.end());
-    offer(std::move(input), fmt::format("{} may be {}-{}", name_of(problem_[id]), to_string(at.start), to_string(at.end())),
+    offer(std::move(input),
+          fmt::format("{} may be {}-{}", name_of(problem_[id]), to_string(at.start), to_string(at.end())),
           steps * grid);
   }
 

@@ -36,8 +36,8 @@ class Bill {
     const std::int64_t cost = thousandths(weight) * measure;
     if (cost == 0) return;
     score_.thousandths += cost;
-    score_.terms.push_back({name, who, static_cast<double>(measure), static_cast<double>(cost) / 1000.0,
-                            std::move(sentence)});
+    score_.terms.push_back(
+        {name, who, static_cast<double>(measure), static_cast<double>(cost) / 1000.0, std::move(sentence)});
   }
 
   void charge_activity(ActivityId id) {
@@ -83,8 +83,8 @@ class Bill {
         sentence = fmt::format("{} and {} are {} min nearer than {}", name, other, measure, wish.minutes.count());
         break;
       case PreferenceKind::close:
-        sentence = fmt::format("{} and {} are {} min further apart than {}", name, other, measure,
-                               wish.minutes.count());
+        sentence =
+            fmt::format("{} and {} are {} min further apart than {}", name, other, measure, wish.minutes.count());
         break;
     }
     charge(kind.c_str(), wish.first, measure, wish.weight, std::move(sentence));
@@ -148,6 +148,8 @@ class Bill {
 
 }  // namespace
 
-AgendaScore score(const AgendaProblem& problem, const Agenda& agenda) { return Bill(problem, agenda).total(); }
+AgendaScore score(const AgendaProblem& problem, const Agenda& agenda) {
+  return Bill(problem, agenda).total();
+}
 
 }  // namespace samling::timetable::agenda

@@ -60,8 +60,8 @@ class Sums {
     }
     const int asked = problem_.seats_of(id);
     if (!endless && asked > seats) {
-      found_.push_back({"seats", asked, seats, "",
-                        fmt::format("{}: {} seats asked, the largest room has {}", name, asked, seats)});
+      found_.push_back(
+          {"seats", asked, seats, "", fmt::format("{}: {} seats asked, the largest room has {}", name, asked, seats)});
     } else {
       found_.push_back({"equipment", asked, seats, "",
                         fmt::format("{}: no room has its {} seats and equipment, or it is not one of those asked for",
@@ -94,9 +94,9 @@ class Sums {
     }
     const int there = std::max(0, last - first) * model_.grid;
     if (asked <= there) return;
-    found_.push_back({"minutes", asked, there, sum_of(members, asked),
-                      fmt::format("{} minutes asked one after the other, {} there, {} over", asked, there,
-                                  asked - there)});
+    found_.push_back(
+        {"minutes", asked, there, sum_of(members, asked),
+         fmt::format("{} minutes asked one after the other, {} there, {} over", asked, there, asked - there)});
   }
 
   // "3 x 90 + Lunch 30 + 2 x 10 = 320": equal kinds and lengths together.
@@ -140,10 +140,10 @@ class Sums {
       }
     }
     if (asked == 0 || asked + alone <= there) return;
-    found_.push_back({"room_minutes", asked + alone, there,
-                      fmt::format("{} in rooms + {} during which every room rests", asked, alone),
-                      fmt::format("{} minutes of rooms asked, {} there, {} over", asked + alone, there,
-                                  asked + alone - there)});
+    found_.push_back(
+        {"room_minutes", asked + alone, there,
+         fmt::format("{} in rooms + {} during which every room rests", asked, alone),
+         fmt::format("{} minutes of rooms asked, {} there, {} over", asked + alone, there, asked + alone - there)});
   }
 
   const AgendaProblem& problem_;
@@ -155,6 +155,8 @@ class Sums {
 
 }  // namespace
 
-std::vector<Shortage> shortages(const AgendaProblem& problem) { return Sums(problem).all(); }
+std::vector<Shortage> shortages(const AgendaProblem& problem) {
+  return Sums(problem).all();
+}
 
 }  // namespace samling::timetable::agenda

@@ -6,13 +6,17 @@
 #include <fmt/format.h>
 
 #include "samling/timetable/agenda.hpp"
-#include "timetable/agenda/tree.hpp"
+#include "timetable/agenda/clause_search.hpp"
 #include "timetable/agenda/words.hpp"
 
 namespace samling::timetable::agenda {
 namespace {
 
-double in_units(Cost cost) { return static_cast<double>(cost) / 1000.0; }
+double in_units(Cost cost) {
+  return static_cast<double>(cost) / 1000.0;
+}
+
+constexpr std::int64_t nodes_of_the_tree = 300;  // then clauses take over
 
 class AgendaSolver {
  public:
@@ -20,7 +24,7 @@ class AgendaSolver {
       : problem_(problem), options_(options), stopper_(options.limits) {}
 
   AgendaResult solve() {
-    const TreeResult whole = searched(grid_model(problem_), {});
+    const TreeResult whole = searched(grid_model(problem_));
     result_.statistics.root_bound = -in_units(whole.root_bound);
     if (whole.best) {
       result_.status = whole.complete ? Status::optimal : Status::feasible;
@@ -34,13 +38,27 @@ class AgendaSolver {
   }
 
  private:
-  TreeResult searched(const GridModel& model, std::optional<Cost> may_leave_out) {
-    TreeOptions options;
-    options.max_nodes = options_.max_nodes - result_.statistics.nodes;
-    options.may_leave_out = may_leave_out;
-    TreeResult found = Tree(model, options, stopper_).search();
+  std::int64_t nodes_left() const { return options_.max_nodes - result_.statistics.nodes; }
+
+  TreeResult counted(TreeResult found) {
     result_.statistics.nodes += found.nodes;
     result_.statistics.solutions += found.solutions;
+    return found;
+  }
+
+  TreeResult by_tree(const GridModel& model, std::optional<Cost> may_leave_out) {
+    TreeOptions options;
+    options.max_nodes = std::min(nodes_left(), nodes_of_the_tree);
+    options.may_leave_out = may_leave_out;
+    return counted(Tree(model, options, stopper_).search());
+  }
+
+  TreeResult searched(const GridModel& model) {
+    TreeResult tree = by_tree(model, {});
+    if (tree.complete || nodes_left() <= 0 || stopper_.interrupted()) return tree;
+    TreeResult found = counted(search_by_clauses(model, {nodes_left(), false, false}, stopper_, tree.best));
+    found.root_bound = tree.root_bound;
+    if (!found.complete) found.bound = std::max(found.bound, tree.bound);
     return found;
   }
 
@@ -53,18 +71,22 @@ class AgendaSolver {
 
   // First the least sum of priorities left out, then the best day that leaves out no more.
   void take_partial() {
-    const TreeResult least = searched(priority_model(), {});
-    if (!least.best) return;
     const GridModel model = grid_model(problem_);
-    TreeResult best = searched(model, least.cost);
-    const bool proven = least.complete && best.complete && best.best.has_value();
-    if (!best.best) {  // stopped: the day with the least left out, as it came
-      best.best = least.best;
-      best.cost = layout_cost(model, *least.best);
+    const TreeResult least = by_tree(priority_model(), {});
+    std::optional<Layout> known = least.best;
+    if (least.complete && least.best) {
+      const TreeResult best = by_tree(model, least.cost);
+      if (best.best) known = best.best;
+      if (best.complete && best.best) return take_partial(best, true);
     }
+    TreeResult best =
+        counted(search_by_clauses(model, {std::max<std::int64_t>(0, nodes_left()), true, false}, stopper_, known));
+    if (best.best) take_partial(best, best.complete);
+  }
+  void take_partial(const TreeResult& found, bool proven) {
     result_.partial = true;
     result_.partial_is_proven = proven;
-    take(best);
+    take(found);
   }
 
   GridModel priority_model() const {

@@ -9,7 +9,9 @@ namespace {
 
 constexpr Cost unlimited = std::numeric_limits<Cost>::max() / 4;
 
-bool is_fixed(const StepSet& starts) { return starts.min() == starts.max(); }
+bool is_fixed(const StepSet& starts) {
+  return starts.min() == starts.max();
+}
 
 }  // namespace
 
@@ -24,7 +26,9 @@ Tree::Tree(const GridModel& model, const TreeOptions& options, const Stopper& st
   if (options_.first_only) cutoff_ = 1;  // nothing costs anything: a positive bound proves that there is no day
 }
 
-bool Tree::over() const { return stopped_ || (options_.first_only && result_.best.has_value()); }
+bool Tree::over() const {
+  return stopped_ || (options_.first_only && result_.best.has_value());
+}
 
 TreeResult Tree::search() {
   dive(propagator_.root(options_.may_leave_out.has_value()), pricing_.zero(), std::numeric_limits<Cost>::min(), true);
@@ -73,8 +77,8 @@ bool Tree::rooms_fit(const Node& node, bool& whole) {
   for (std::size_t i = 0; i < n; ++i) {
     layout_.length[i] = shortest(model_, node, i);
     if (model_.items[i].marker || node.held[i] == Held::no) continue;
-    const bool stands = node.held[i] == Held::yes && is_fixed(node.starts[i]) &&
-                        layout_.length[i] == longest(model_, node, i);
+    const bool stands =
+        node.held[i] == Held::yes && is_fixed(node.starts[i]) && layout_.length[i] == longest(model_, node, i);
     whole = whole && stands;
     if (stands) layout_.start[i] = node.starts[i].min();
   }
@@ -128,9 +132,10 @@ bool Tree::divide_lengths(const Node& node, const Prices& prices, const BoundRes
     if (family < 0 || node.held[i] != Held::yes) continue;
     const Family range = node.lengths[static_cast<std::size_t>(family)];
     if (range.shortest == range.longest) continue;
-    const int wanted =
-        bound.choice.length.empty() ? range.shortest : std::clamp(bound.choice.length[i], range.shortest, range.longest);
-    for (const Family part : {Family{wanted, wanted}, Family{wanted + 1, range.longest}, Family{range.shortest, wanted - 1}}) {
+    const int wanted = bound.choice.length.empty() ? range.shortest
+                                                   : std::clamp(bound.choice.length[i], range.shortest, range.longest);
+    for (const Family part :
+         {Family{wanted, wanted}, Family{wanted + 1, range.longest}, Family{range.shortest, wanted - 1}}) {
       if (part.shortest > part.longest) continue;
       Node child = node;
       child.lengths[static_cast<std::size_t>(family)] = part;

@@ -18,7 +18,7 @@ namespace samling::timetable::agenda {
 
 struct TreeOptions {
   std::int64_t max_nodes = 2'000'000;
-  bool first_only = false;           ///< Any day will do.
+  bool first_only = false;            ///< Any day will do.
   std::optional<Cost> may_leave_out;  ///< What must be held may be left out, up to this sum of priorities.
   int root_rounds = 200;
   int node_rounds = 8;
@@ -27,7 +27,7 @@ struct TreeOptions {
 struct TreeResult {
   std::optional<Layout> best;
   Cost cost = 0;
-  Cost bound = 0;         ///< No day costs less. Meaningless when complete without best.
+  Cost bound = 0;  ///< No day costs less. Meaningless when complete without best.
   Cost root_bound = 0;
   bool complete = false;  ///< The whole tree was searched: best is optimal, or there is no day.
   std::int64_t nodes = 0;

@@ -6,7 +6,9 @@
 namespace samling::timetable::agenda {
 namespace {
 
-int swapped(int item, int a, int b) { return item == a ? b : item == b ? a : item; }
+int swapped(int item, int a, int b) {
+  return item == a ? b : item == b ? a : item;
+}
 
 // The same list after a and b have changed names, ends of a pair in ascending order.
 template <class Row>
@@ -61,8 +63,8 @@ void order_twins(GridModel& model) {
     int last = first;
     for (int next = first + 1; next < model.activities; ++next) {
       if (taken[static_cast<std::size_t>(next)] || !are_twins(model, first, next)) continue;
-      const bool apart = std::ranges::any_of(
-          model.disjoint, [&](const Disjoint& pair) { return pair.a == last && pair.b == next; });
+      const bool apart =
+          std::ranges::any_of(model.disjoint, [&](const Disjoint& pair) { return pair.a == last && pair.b == next; });
       found.push_back({apart ? Order::Kind::after_end : Order::Kind::after_start, last, next, 0, -1});
       taken[static_cast<std::size_t>(next)] = true;
       last = next;

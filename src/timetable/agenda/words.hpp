@@ -10,14 +10,20 @@
 namespace samling::timetable::agenda {
 
 /// Weights count in thousandths.
-[[nodiscard]] inline std::int64_t thousandths(double weight) { return std::llround(weight * 1000.0); }
+[[nodiscard]] inline std::int64_t thousandths(double weight) {
+  return std::llround(weight * 1000.0);
+}
 
 /// Its title, or its kind.
 [[nodiscard]] inline std::string name_of(const Activity& activity) {
   return activity.title.empty() ? std::string(to_string(activity.kind)) : activity.title;
 }
-[[nodiscard]] inline std::string name_of(const Room& room) { return room.name.empty() ? room.key : room.name; }
-[[nodiscard]] inline std::string name_of(const Person& person) { return person.name.empty() ? person.key : person.name; }
+[[nodiscard]] inline std::string name_of(const Room& room) {
+  return room.name.empty() ? room.key : room.name;
+}
+[[nodiscard]] inline std::string name_of(const Person& person) {
+  return person.name.empty() ? person.key : person.name;
+}
 
 [[nodiscard]] inline bool is_break(const Activity& activity) {
   return activity.kind == Kind::pause || activity.kind == Kind::lunch;

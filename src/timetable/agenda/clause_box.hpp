@@ -1,0 +1,51 @@
+// timetable/agenda/clause_box.hpp: clauses over yes-or-no questions, answered by a solver that learns from its dead
+// ends.
+//
+// Conflict-driven clause learning (Marques-Silva and Sakallah 1999, doi:10.1109/12.769433) by way of CaDiCaL, which is
+// deterministic: the same clauses in the same order give the same answers. Work is counted in conflicts.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "samling/core/limits.hpp"
+
+namespace samling::timetable::agenda {
+
+using Literal = int;  ///< A question, or its negation with a minus.
+using Clause = std::vector<Literal>;
+enum class Verdict { no, yes, unknown };
+
+class ClauseBox {
+ public:
+  explicit ClauseBox(const Stopper& stopper);
+  ~ClauseBox();
+  ClauseBox(const ClauseBox&) = delete;
+  ClauseBox& operator=(const ClauseBox&) = delete;
+
+  [[nodiscard]] Literal fresh();
+  [[nodiscard]] Literal truth() const { return 1; }
+  [[nodiscard]] bool is_true(Literal literal) const { return literal == 1; }
+  [[nodiscard]] bool is_false(Literal literal) const { return literal == -1; }
+  /// At least one holds.
+  void add(const Clause& clause);
+  /// A literal that holds when, and only when, both do.
+  [[nodiscard]] Literal both(Literal a, Literal b);
+  /// Tried first when the search may choose.
+  void prefer(Literal literal);
+  /// Whether all clauses and assumptions can hold; unknown after so many conflicts, or when the stopper says so.
+  [[nodiscard]] Verdict solve(const Clause& assumptions, std::int64_t conflicts);
+  /// After yes.
+  [[nodiscard]] bool holds(Literal literal);
+  /// After no: assumptions that clash by themselves.
+  [[nodiscard]] Clause clash(const Clause& assumptions);
+  [[nodiscard]] std::int64_t conflicts() const;
+
+ private:
+  struct Engine;
+  std::unique_ptr<Engine> engine_;
+  int last_ = 1;
+};
+
+}  // namespace samling::timetable::agenda

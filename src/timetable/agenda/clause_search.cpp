@@ -1,0 +1,168 @@
+#include "timetable/agenda/clause_search.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "timetable/agenda/day_clauses.hpp"
+
+namespace samling::timetable::agenda {
+namespace {
+
+constexpr std::size_t most_families = 4;  // of more, pairs are not looked at
+
+// Idle time that two markers carry, as idle time again: a clause for a step says more than two sums.
+GridModel without_idle_markers(GridModel model) {
+  if (model.first_marker < 0) return model;
+  auto& first = model.items[static_cast<std::size_t>(model.first_marker)].start_cost;
+  auto& last = model.items[static_cast<std::size_t>(model.last_marker)].start_cost;
+  model.idle_weight = -first[1];
+  for (std::size_t s = 0; s < first.size(); ++s) last[s] += first[s];
+  std::fill(first.begin(), first.end(), 0);
+  for (Item& item : model.items) item.step_held = 0;
+  return model;
+}
+
+class ClauseSearch {
+ public:
+  ClauseSearch(const GridModel& model, const ClauseOptions& options, const Stopper& stopper,
+               const std::optional<Layout>& known)
+      : model_(without_idle_markers(model)), options_(options), stopper_(stopper), propagator_(model_), box_(stopper) {
+    result_.bound = std::numeric_limits<Cost>::min();
+    if (!known) return;
+    result_.best = known;
+    result_.cost = layout_cost(model_, *known);
+  }
+
+  TreeResult search() {
+    Node root = propagator_.root(options_.partial);
+    if (!propagator_.propagate(root)) {
+      result_.complete = true;
+      return finished();
+    }
+    DayClauses clauses(model_, root, box_);
+    clauses.add_rules();
+    probe_lengths(clauses, root);
+    if (options_.first_only) {
+      settle_any(clauses);
+    } else if (!options_.partial || least_left_out(clauses)) {
+      settle_best(clauses);
+    }
+    return finished();
+  }
+
+ private:
+  std::int64_t left() const { return options_.conflicts - box_.conflicts(); }
+
+  // What follows from each length of a family (and of two families) by sums, which clauses are slow to find.
+  void probe_lengths(DayClauses& clauses, const Node& root) {
+    for (std::size_t f = 0; f < root.lengths.size(); ++f) {
+      for (int length = root.lengths[f].shortest + 1; length <= root.lengths[f].longest; ++length) {
+        Node longer = root;
+        longer.lengths[f].shortest = length;
+        const bool possible = propagator_.propagate(longer);
+        clauses.add_consequences({{f, length}}, possible ? &longer : nullptr);
+        if (!possible) break;
+        for (std::size_t g = f + 1; g < root.lengths.size() && root.lengths.size() <= most_families; ++g) {
+          probe_second(clauses, longer, f, g);
+        }
+      }
+    }
+  }
+
+  void probe_second(DayClauses& clauses, const Node& longer, std::size_t f, std::size_t g) {
+    const int first = longer.lengths[f].shortest;
+    for (int length = longer.lengths[g].shortest + 1; length <= longer.lengths[g].longest; ++length) {
+      Node both = longer;
+      both.lengths[g].shortest = length;
+      const bool possible = propagator_.propagate(both);
+      clauses.add_consequences({{f, first}, {g, length}}, possible ? &both : nullptr);
+      if (!possible) break;
+    }
+  }
+
+  void settle_any(DayClauses& clauses) {
+    const Verdict verdict = box_.solve({}, left());
+    result_.complete = verdict != Verdict::unknown;
+    if (verdict == Verdict::yes) result_.best = clauses.layout();
+  }
+
+  // The day of the last yes, when it is the best so far; the least cost so far.
+  Cost seen(DayClauses& clauses) {
+    Layout at = clauses.layout();
+    const Cost cost = layout_cost(model_, at);
+    ++result_.solutions;
+    if (!result_.best || cost < result_.cost) {
+      result_.best = std::move(at);
+      result_.cost = cost;
+      stopper_.report({.stage = "agenda: clauses",
+                       .done = box_.conflicts(),
+                       .total = options_.conflicts,
+                       .score = -static_cast<double>(cost) / 1000.0,
+                       .upper_bound = {}});
+    }
+    return result_.cost;
+  }
+
+  Cost priority_left_out(const Layout& at) const {
+    Cost sum = 0;
+    for (std::size_t i = 0; i < model_.items.size(); ++i) {
+      const Item& item = model_.items[i];
+      if (!item.marker && item.price == no_price && at.start[i] < 0) sum += item.priority;
+    }
+    return sum;
+  }
+
+  // Afterwards only days that leave out the least remain; the best so far is one of them.
+  bool least_left_out(DayClauses& clauses) {
+    std::optional<Layout> best;
+    Cost least = no_price;
+    CoreSearch search(box_, clauses.left_out(), {left(), 0}, [&] {
+      Layout at = clauses.layout();
+      const Cost sum = priority_left_out(at);
+      if (sum < least) {
+        least = sum;
+        best = std::move(at);
+      }
+      return least;
+    });
+    const CoreResult found = search.search(no_price);
+    const bool worse = result_.best && priority_left_out(*result_.best) > least;
+    if (best && (!result_.best || worse)) {
+      result_.best = best;
+      result_.cost = layout_cost(model_, *best);
+    }
+    if (found.verdict != Verdict::yes) return false;
+    search.keep_the_cheapest();
+    return true;
+  }
+
+  void settle_best(DayClauses& clauses) {
+    CoreSearch search(box_, clauses.costs(model_), {left(), model_.unit}, [&] { return seen(clauses); });
+    const CoreResult found = search.search(result_.best ? result_.cost : no_price);
+    result_.complete = found.verdict != Verdict::unknown;
+    result_.bound = found.bound;
+  }
+
+  TreeResult finished() {
+    result_.nodes = box_.conflicts();
+    if (result_.complete && result_.best) result_.bound = result_.cost;
+    result_.root_bound = result_.bound;
+    return std::move(result_);
+  }
+
+  GridModel model_;
+  ClauseOptions options_;
+  const Stopper& stopper_;
+  Propagator propagator_;
+  ClauseBox box_;
+  TreeResult result_;
+};
+
+}  // namespace
+
+TreeResult search_by_clauses(const GridModel& model, const ClauseOptions& options, const Stopper& stopper,
+                             const std::optional<Layout>& known) {
+  return ClauseSearch(model, options, stopper, known).search();
+}
+
+}  // namespace samling::timetable::agenda

@@ -1,0 +1,73 @@
+// timetable/agenda/core_search.hpp: the least cost of what must be true, from below.
+//
+// Every literal of a price is assumed false. Where that clashes, a core (literals of which one must be true) raises the
+// bound by the least price among them, and a counter of the core is priced in their place (OLL: Andres, Kaufmann,
+// Matheis and Schaub 2012, doi:10.4230/LIPIcs.ICLP.2012.211; Morgado, Dodaro and Marques-Silva 2014,
+// doi:10.1007/978-3-319-10428-7_41). Dear literals come first, so that answers improve on the way (stratification:
+// Ansotegui, Bonet, Gabas and Levy 2012, doi:10.1007/978-3-642-33558-7_9). When nothing clashes the bound is met.
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "timetable/agenda/clause_box.hpp"
+#include "timetable/agenda/grid_model.hpp"
+
+namespace samling::timetable::agenda {
+
+/// What is paid: a price for each literal that holds.
+class Prices01 {
+ public:
+  /// `cost` may be negative.
+  void charge(const ClauseBox& box, Literal literal, Cost cost);
+  [[nodiscard]] Cost constant() const { return constant_; }
+  [[nodiscard]] const std::map<Literal, Cost>& prices() const { return prices_; }
+
+ private:
+  std::map<Literal, Cost> prices_;  // all above 0; never both signs of one question
+  Cost constant_ = 0;
+};
+
+struct CoreResult {
+  Verdict verdict = Verdict::unknown;  ///< yes: the last answer seen is a cheapest one; no: nothing below `cutoff`.
+  Cost bound = 0;                      ///< Nothing costs less.
+};
+
+struct CoreOptions {
+  std::int64_t conflicts = 0;  ///< Stop after so many.
+  Cost unit = 1;               ///< Every cost is a multiple of it.
+};
+
+class CoreSearch {
+ public:
+  /// `seen` is told of every answer, and says the least cost known so far.
+  CoreSearch(ClauseBox& box, const Prices01& prices, CoreOptions options, std::function<Cost()> seen);
+  [[nodiscard]] CoreResult search(Cost cutoff);
+  /// After yes: only answers of that least cost remain.
+  void keep_the_cheapest();
+
+ private:
+  [[nodiscard]] Clause stratum(Cost least) const;
+  [[nodiscard]] Cost next_stratum(Cost least) const;
+  [[nodiscard]] std::int64_t left() const;
+  void raise(Clause core);
+  void shrink(Clause& core);
+  void harden(Cost best);
+  [[nodiscard]] std::vector<Literal> counter(const Clause& inputs);
+
+  struct Counted {
+    std::vector<Literal> outputs;  // k-th: more than k of the core hold
+    std::size_t next = 0;
+    Cost price = 0;
+  };
+
+  ClauseBox& box_;
+  CoreOptions options_;
+  std::function<Cost()> seen_;
+  std::map<Literal, Cost> soft_;
+  std::map<Literal, Counted> counters_;  // by the output that is priced now
+  Cost bound_;
+  std::int64_t until_;
+};
+
+}  // namespace samling::timetable::agenda
