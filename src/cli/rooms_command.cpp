@@ -75,7 +75,7 @@ std::string solved_text(const timetable::RoomsProblem& problem, const timetable:
 
 int solve_rooms(const Options& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
-  if (options.folder) check_rooms_folder(options.question, problem, options.output.file, options.timetable);
+  if (options.folder) check_folder(options.question, options.output.file, options.timetable);
   Session session(options.search.quiet);
   timetable::RoomsOptions how{.limits = session.limits(options.search, plan::Request{}),
                               .bound_share = options.bound_share};
@@ -84,8 +84,8 @@ int solve_rooms(const Options& options) {
   const timetable::RoomsResult result = timetable::solve(problem, how);
   if (options.folder) {
     write({}, solved_text(problem, result));
-    write_rooms_folder(problem, result.best, report::schedule_of(problem, result, schedule_options(options.timetable)),
-                       options.output.file);
+    write_folder(report::schedule_of(problem, result, schedule_options(options.timetable)),
+                 io::rooms_timetable_json(problem, result.best, "samling rooms"), options.output.file);
   } else if (options.output.format == "json") {
     write(options.output, io::rooms_timetable_json(problem, result.best, "samling rooms"));
   } else {

@@ -23,10 +23,10 @@ struct ReportOptions {
 int report_rooms(const ReportOptions& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
   const timetable::RoomsTimetable answer = io::read_rooms_timetable(options.answer, problem);
-  check_rooms_folder(options.question, problem, options.folder, options.timetable);
+  check_folder(options.question, options.folder, options.timetable);
   require_input_stays(options.answer, options.folder, report::schedule_files());
-  write_rooms_folder(problem, answer, report::schedule_of(problem, answer, schedule_options(options.timetable)),
-                     options.folder);
+  write_folder(report::schedule_of(problem, answer, schedule_options(options.timetable)),
+               io::rooms_timetable_json(problem, answer, "samling rooms"), options.folder);
   return exit_done;
 }
 
@@ -41,6 +41,7 @@ void add_timetable_options(CLI::App& app, TimetableOptions& options) {
 
 report::ScheduleOptions schedule_options(const TimetableOptions& options) {
   report::ScheduleOptions result{.title = options.title, .time_zone = options.time_zone, .first_day = {}};
+  if (!options.time_zone.empty()) report::require_time_zone(options.time_zone);
   if (options.first_day.empty()) return result;
   result.first_day = parse_date(options.first_day);
   require(result.first_day.has_value(), "--first-day", options.first_day, "is no date (YYYY-MM-DD)");
@@ -63,18 +64,20 @@ void require_input_stays(const std::filesystem::path& input, const std::filesyst
   }
 }
 
-void check_rooms_folder(const std::filesystem::path& question, const timetable::RoomsProblem& problem,
-                        const std::filesystem::path& folder, const TimetableOptions& options) {
+void check_folder(const std::filesystem::path& question, const std::filesystem::path& folder,
+                  const TimetableOptions& options) {
   std::vector<std::string> names = report::schedule_files();
   names.emplace_back(answer_file);
   require_input_stays(question, folder, names);
-  report::check_schedule_options(problem, schedule_options(options));
+  (void)schedule_options(options);
 }
 
-void write_rooms_folder(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable,
-                        const report::Schedule& schedule, const std::filesystem::path& folder) {
+void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder) {
   report::write_schedule(schedule, folder);
-  io::write_text(folder / answer_file, io::rooms_timetable_json(problem, timetable, "samling rooms"));
+  io::write_text(folder / answer_file, answer);
+  if (!report::is_dated(schedule)) {
+    tell("warning", "the question has no dates: calendars and schedule.xml are not written; --first-day gives it one");
+  }
   write({}, fmt::format("Open {}\n", (folder / "timetable.html").string()));
 }
 

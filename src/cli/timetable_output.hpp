@@ -17,7 +17,7 @@ struct TimetableOptions {
   std::string first_day;
 };
 void add_timetable_options(CLI::App& app, TimetableOptions& options);
-/// Throws InvalidInput naming --first-day when that is no date.
+/// Throws InvalidInput when --first-day is no date or --time-zone no time zone.
 [[nodiscard]] report::ScheduleOptions schedule_options(const TimetableOptions& options);
 
 /// Whether --out names a folder: no --format is given, and the name has no ending (or is a folder already).
@@ -27,11 +27,11 @@ void require_input_stays(const std::filesystem::path& input, const std::filesyst
                          const std::vector<std::string>& names);
 
 /// Throws InvalidInput, before a search, when the folder of this question's timetable could not be written.
-void check_rooms_folder(const std::filesystem::path& question, const timetable::RoomsProblem& problem,
-                        const std::filesystem::path& folder, const TimetableOptions& options);
-/// The schedule's files, and the answer as solution.json; tells which file to open.
-void write_rooms_folder(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable,
-                        const report::Schedule& schedule, const std::filesystem::path& folder);
+void check_folder(const std::filesystem::path& question, const std::filesystem::path& folder,
+                  const TimetableOptions& options);
+/// The schedule's files, and the answer, to be read again, as solution.json; tells which file to open, and a warning
+/// when there are no calendars for want of dates.
+void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder);
 
 /// samling rooms report QUESTION ANSWER --out FOLDER
 [[nodiscard]] Command add_rooms_report(CLI::App& rooms);

@@ -89,6 +89,7 @@ std::map<std::size_t, PersonsPart> parts_of_people(const Schedule& schedule) {
 
 std::vector<std::pair<std::string, std::string>> schedule_calendars(const Schedule& schedule) {
   check_schedule(schedule);
+  if (!is_dated(schedule)) return {};
   const ScheduleEvents events(schedule);
   const std::string made_by(version());
   FileNames names;

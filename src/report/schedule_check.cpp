@@ -23,6 +23,8 @@ class ScheduleInspection {
       issues_.insert(issues_.end(), problem.issues().begin(), problem.issues().end());
     }
     expect(!schedule_.days.empty(), "days", "", "must have at least one day");
+    expect(schedule_.day_names.empty() || schedule_.day_names.size() == schedule_.days.size(), "day_names",
+           fmt::format("{}", schedule_.day_names.size()), "must be one a day, or none");
     for (std::size_t i = 0; i < schedule_.days.size(); ++i) {
       const std::string field = fmt::format("days/{}", i);
       if (!expect(schedule_.days[i].ok(), field, "", "is no date that exists")) continue;
@@ -82,6 +84,14 @@ class ScheduleInspection {
 };
 
 }  // namespace
+
+void require_time_zone(const std::string& time_zone) {
+  (void)WallClock(time_zone);
+}
+
+bool is_dated(const Schedule& schedule) {
+  return schedule.day_names.empty();
+}
 
 void check_schedule(const Schedule& schedule) {
   ScheduleInspection inspection(schedule);

@@ -35,13 +35,17 @@ std::string schedule_head(const Schedule& schedule, bool lying) {
       lying ? "landscape" : "portrait");
 }
 
+std::string day_heading(const Schedule& schedule, Date day) {
+  return html_text(shorten(one_line(day_title(schedule, day)), 80));
+}
+
 std::string fact(std::string_view name, const std::string& value) {
   return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", name, value);
 }
 
 std::string schedule_banner(const Schedule& schedule) {
-  const std::string first = long_date(to_string(schedule.days.front()));
-  const std::string last = long_date(to_string(schedule.days.back()));
+  const std::string first = day_heading(schedule, schedule.days.front());
+  const std::string last = day_heading(schedule, schedule.days.back());
   std::string html =
       fmt::format("<header><p class=\"eyebrow\">Timetable</p><h1>{}</h1><p class=\"lead\">{}{}. {}</p>",
                   prose(shorten(one_line(schedule.title), longest_title)), first, first == last ? "" : " to " + last,
@@ -62,7 +66,7 @@ std::string day_id(Date date, std::size_t part) {
 std::string schedule_contents(const Schedule& schedule) {
   std::string html = "<nav aria-label=\"Contents\"><ul>";
   for (const Date day : schedule.days) {
-    html += fmt::format("<li><a href=\"#{}\">{}</a></li>", day_id(day, 0), long_date(to_string(day)));
+    html += fmt::format("<li><a href=\"#{}\">{}</a></li>", day_id(day, 0), day_heading(schedule, day));
   }
   if (!schedule.terms.empty() || !schedule.verdict.empty()) html += "<li><a href=\"#score\">How good it is</a></li>";
   if (!schedule.left_out.empty()) html += "<li><a href=\"#left-out\">Left out</a></li>";
@@ -116,7 +120,7 @@ class DayTable {
 
  private:
   [[nodiscard]] std::string name() const {
-    std::string text = long_date(to_string(grid_.date));
+    std::string text = day_heading(schedule_, grid_.date);
     if (grid_.parts > 1) {
       text += fmt::format(", rooms {} to {}", html_text(one_line(grid_.columns.front().title)),
                           html_text(one_line(grid_.columns.back().title)));
@@ -197,7 +201,7 @@ class DayTable {
 };
 
 std::string day_section(const Schedule& schedule, const DayGrid& grid, bool lying, bool first) {
-  const std::string date = long_date(to_string(grid.date));
+  const std::string date = day_heading(schedule, grid.date);
   const std::string id = day_id(grid.date, grid.part);
   const SheetFit fit = fit_on_sheet(grid, lying);
   // The first day shares the sheet with the title and the tracks when there is room for all of them.

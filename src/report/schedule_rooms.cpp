@@ -19,6 +19,8 @@ using timetable::RoomsSession;
 using timetable::RoomsTimetable;
 
 constexpr WholeMinutes a_day{24 * 60};
+// A Monday; only tells days without dates apart.
+constexpr Date any_day{std::chrono::year(2001), std::chrono::January, std::chrono::day(1)};
 
 constexpr std::array<std::string_view, timetable::rooms_terms> meanings = {
     "penalty of a track in a session, a cell",
@@ -48,77 +50,71 @@ std::string fixed_zone(double hours) {
   return fmt::format("UTC{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
 }
 
-/// The date of every session.
-class SessionDates {
+/// The day of every session.
+class SessionDays {
  public:
-  SessionDates(const std::vector<RoomsSession>& sessions, const std::optional<Date>& first_day) {
-    std::vector<Issue> issues;
-    for (std::size_t s = 0; s < sessions.size(); ++s) {
-      const auto date = parse_date(sessions[s].date);
-      if (date) read_.push_back(*date);
-      if (!date && !first_day) {
-        issues.push_back(
-            {.rule = "date",
-             .field = fmt::format("/sessions/{}/date", s),
-             .value = sessions[s].date,
-             .message = "is no date (YYYY-MM-DD), and calendars need one; a first day can be given instead"});
-      }
+  SessionDays(const std::vector<RoomsSession>& sessions, const std::optional<Date>& first_day) {
+    for (const RoomsSession& session : sessions) {
+      if (const auto date = parse_date(session.date)) read_.push_back(*date);
     }
-    if (!issues.empty()) throw InvalidInput(std::move(issues));
-    if (!first_day) {
-      dates_ = read_;
-    } else if (read_.size() == sessions.size()) {
+    const bool all_read = read_.size() == sessions.size();
+    if (all_read && first_day) {
       move_to(*first_day);
+    } else if (all_read) {
+      days_ = read_;
     } else {
-      number(sessions, *first_day);
+      number(sessions, first_day.value_or(any_day));
+      if (first_day) names_.clear();
     }
   }
-  [[nodiscard]] const std::vector<Date>& dates() const { return dates_; }
+  /// One a session.
+  [[nodiscard]] const std::vector<Date>& days() const { return days_; }
+  /// In order of days; empty when they have dates.
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
  private:
   void move_to(Date first_day) {
     const auto shift = std::chrono::sys_days{first_day} - std::chrono::sys_days{*std::ranges::min_element(read_)};
-    for (const Date date : read_) dates_.emplace_back(std::chrono::sys_days{date} + shift);
+    for (const Date date : read_) days_.emplace_back(std::chrono::sys_days{date} + shift);
   }
 
   void number(const std::vector<RoomsSession>& sessions, Date first_day) {
-    std::map<std::string, int> days;
-    int last = -1;
+    std::map<std::string, std::size_t> known;
     for (std::size_t s = 0; s < sessions.size(); ++s) {
       const std::string& text = sessions[s].date;
+      std::size_t row = names_.size();
       if (text.empty()) {
-        const bool next = s == 0 || !sessions[s - 1].date.empty() || sessions[s].start < sessions[s - 1].end;
-        if (next) ++last;
-        dates_.push_back(day(first_day, last));
+        const bool same = s > 0 && sessions[s - 1].date.empty() && sessions[s].start >= sessions[s - 1].end;
+        if (same) --row;
       } else {
-        const auto [known, fresh] = days.try_emplace(text, last + 1);
-        if (fresh) ++last;
-        dates_.push_back(day(first_day, known->second));
+        row = known.try_emplace(text, row).first->second;
       }
+      if (row == names_.size()) names_.push_back(text.empty() ? fmt::format("Day {}", row + 1) : text);
+      days_.emplace_back(std::chrono::sys_days{first_day} + std::chrono::days(row));
     }
   }
 
-  static Date day(Date first_day, int number) {
-    return Date(std::chrono::sys_days{first_day} + std::chrono::days(number));
-  }
-
   std::vector<Date> read_;
-  std::vector<Date> dates_;
+  std::vector<Date> days_;
+  std::vector<std::string> names_;
 };
 
 class RoomsSchedule {
  public:
-  RoomsSchedule(const RoomsProblem& problem, const ScheduleOptions& options)
-      : problem_(problem), dates_(SessionDates(problem.sessions(), options.first_day).dates()) {
+  RoomsSchedule(const RoomsProblem& problem, const ScheduleOptions& options) : problem_(problem) {
+    const SessionDays session_days(problem.sessions(), options.first_day);
+    days_ = session_days.days();
     schedule_.title = options.title.empty() ? problem.input().name : options.title;
     if (schedule_.title.empty()) schedule_.title = "Timetable";
     schedule_.time_zone =
         options.time_zone.empty() ? fixed_zone(problem.input().timezones.local_utc_offset) : options.time_zone;
     (void)WallClock(schedule_.time_zone);
-    const std::set<Date> days(dates_.begin(), dates_.end());
+    const std::set<Date> days(days_.begin(), days_.end());
     schedule_.days.assign(days.begin(), days.end());
     // Not the title, which is how it is shown; the first day tells this year's conference from last year's.
-    schedule_.identity = problem.input().name + "\n" + to_string(schedule_.days.front());
+    schedule_.day_names = session_days.names();
+    schedule_.identity = problem.input().name;
+    if (is_dated(schedule_)) schedule_.identity += "\n" + to_string(schedule_.days.front());
     schedule_.rooms = problem.rooms();
     for (const auto& track : problem.tracks()) schedule_.tracks.push_back(track.name);
     for (const auto& name : problem.people()) (void)person(name);
@@ -194,7 +190,7 @@ class RoomsSchedule {
     entry.track = problem_.tracks()[talk.track.index()].name;
     entry.session = session.name;
     entry.room = r;
-    entry.date = dates_[s];
+    entry.date = days_[s];
     const WholeMinutes from = slot_start(session, first);
     entry.start = session.start.since_midnight() + from;
     entry.length = std::max(WholeMinutes(1), slot_start(session, last) - from);
@@ -220,7 +216,7 @@ class RoomsSchedule {
     if (!keys_.insert(duty.key).second) duty.key += fmt::format(" row {}", id.index());
     duty.title = fmt::format("Chair: {} ({})", track.name, session.name);
     duty.room = r;
-    duty.date = dates_[s];
+    duty.date = days_[s];
     duty.start = session.start.since_midnight();
     duty.length = minutes_of(session);
     for (const auto& name : track.chairs) add_once(duty.people, person(name));
@@ -228,7 +224,7 @@ class RoomsSchedule {
   }
 
   const RoomsProblem& problem_;
-  std::vector<Date> dates_;
+  std::vector<Date> days_;  // of the sessions
   Schedule schedule_;
   std::map<std::string, std::size_t> people_;
   std::map<std::size_t, int> pieces_;   // of a talk, by row
@@ -253,10 +249,6 @@ Schedule schedule_of(const RoomsProblem& problem, const timetable::RoomsResult& 
   schedule.verdict += fmt::format(", lower bound {} ({})", result.lower_bound, result.bound_method);
   for (const Issue& reason : result.reasons) schedule.notes.push_back(reason.message);
   return schedule;
-}
-
-void check_schedule_options(const RoomsProblem& problem, const ScheduleOptions& options) {
-  (void)RoomsSchedule(problem, options);
 }
 
 }  // namespace samling::report

@@ -23,8 +23,8 @@ OrderedJson entry_json(const Schedule& schedule, const ScheduleEntry& entry) {
                    {"id", schedule_id(schedule, entry.key)},
                    {"title", clean(entry.title)},
                    {"kind", clean(entry.kind)},
-                   {"date", to_string(civil_date(entry.date, entry.start))},
-                   {"day", to_string(entry.date)},
+                   {"date", clean(start_day_word(schedule, entry))},
+                   {"day", clean(day_word(schedule, entry.date))},
                    {"start", wall_text(entry.start)},
                    {"end", wall_text(entry.end())},
                    {"minutes", entry.length.count()}};
@@ -42,7 +42,7 @@ OrderedJson duty_json(const Schedule& schedule, const ScheduleDuty& duty) {
   return {{"key", clean(duty.key)},
           {"id", schedule_id(schedule, duty.key)},
           {"title", clean(duty.title)},
-          {"day", to_string(duty.date)},
+          {"day", clean(day_word(schedule, duty.date))},
           {"start", wall_text(duty.start)},
           {"minutes", duty.length.count()},
           {"room", duty.room ? OrderedJson(clean(schedule.rooms[*duty.room])) : OrderedJson()},
@@ -68,7 +68,7 @@ std::string schedule_csv(const Schedule& schedule) {
   std::string table = "date,start,end,minutes,room,session,track,kind,title,people,others,text,key,id\r\n";
   for (const ScheduleEntry* entry : entries_in_order(schedule)) {
     CsvRow row;
-    row.raw(to_string(civil_date(entry->date, entry->start))).raw(wall_text(entry->start));
+    row.text(start_day_word(schedule, *entry)).raw(wall_text(entry->start));
     row.raw(wall_text(entry->end())).number(entry->length.count()).text(place_of(schedule, *entry));
     row.text(entry->session).text(entry->track).text(entry->kind).text(entry->title);
     row.text(semicolons(people_names(schedule, entry->speakers)));
@@ -85,8 +85,9 @@ std::string schedule_json(const Schedule& schedule) {
                    {"samling", std::string(version())},
                    {"title", clean(schedule.title)},
                    {"time_zone", clean(schedule.time_zone)}};
+  json["dated"] = is_dated(schedule);
   json["days"] = OrderedJson::array();
-  for (const Date day : schedule.days) json["days"].push_back(to_string(day));
+  for (const Date day : schedule.days) json["days"].push_back(clean(day_word(schedule, day)));
   json["rooms"] = texts_json(schedule.rooms);
   json["tracks"] = texts_json(schedule.tracks);
   json["people"] = OrderedJson::array();

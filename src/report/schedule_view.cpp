@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "report/figures.hpp"
 #include "samling/io/text_file.hpp"
 
 namespace samling::report {
@@ -43,6 +44,20 @@ std::string span_text(WholeMinutes start, WholeMinutes length) {
 
 Date civil_date(Date date, WholeMinutes since_midnight) {
   return Date(std::chrono::sys_days{date} + std::chrono::days(since_midnight.count() / (24 * 60)));
+}
+
+std::string day_word(const Schedule& schedule, Date day) {
+  if (is_dated(schedule)) return to_string(day);
+  const auto row = std::ranges::lower_bound(schedule.days, day) - schedule.days.begin();
+  return schedule.day_names[static_cast<std::size_t>(row)];
+}
+
+std::string day_title(const Schedule& schedule, Date day) {
+  return is_dated(schedule) ? long_date(to_string(day)) : day_word(schedule, day);
+}
+
+std::string start_day_word(const Schedule& schedule, const ScheduleEntry& entry) {
+  return is_dated(schedule) ? to_string(civil_date(entry.date, entry.start)) : day_word(schedule, entry.date);
 }
 
 std::string schedule_id(const Schedule& schedule, std::string_view key) {

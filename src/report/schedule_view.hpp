@@ -21,6 +21,12 @@ namespace samling::report {
 [[nodiscard]] std::string span_text(WholeMinutes start, WholeMinutes length);
 /// The civil date of a time that may lie beyond 24:00.
 [[nodiscard]] Date civil_date(Date date, WholeMinutes since_midnight);
+/// "Thursday 5 March 2015", or the day's name.
+[[nodiscard]] std::string day_title(const Schedule& schedule, Date day);
+/// "2015-03-05", or the day's name.
+[[nodiscard]] std::string day_word(const Schedule& schedule, Date day);
+/// day_word() of the day on whose clock an entry starts.
+[[nodiscard]] std::string start_day_word(const Schedule& schedule, const ScheduleEntry& entry);
 /// 32 hexadecimal digits that stand for this part of this event.
 [[nodiscard]] std::string schedule_id(const Schedule& schedule, std::string_view key);
 

@@ -57,6 +57,15 @@ std::string sheet_text(std::string_view text) {
   return source;
 }
 
+// Excel takes 31 letters, and not all.
+std::string sheet_name(std::string_view text) {
+  std::string name = shorten(one_line(text), 24);
+  for (char& c : name) {
+    if (std::string_view("[]:*?/\\'").find(c) != std::string_view::npos) c = ' ';
+  }
+  return name.find_first_not_of(' ') == std::string::npos ? "Day" : name;
+}
+
 lxw_color_t colour_number(std::string_view hexadecimal) {
   return static_cast<lxw_color_t>(std::stoul(std::string(hexadecimal.substr(1)), nullptr, 16));
 }
@@ -154,10 +163,10 @@ class ScheduleBook {
   }
 
   void day(const DayGrid& grid) {
-    lxw_worksheet* page = sheet(to_string(grid.date));
+    lxw_worksheet* page = sheet(sheet_name(day_word(schedule_, grid.date)));
     worksheet_set_column(page, 0, 0, 12, nullptr);
     worksheet_set_column(page, 1, static_cast<Column>(std::max<std::size_t>(1, grid.lanes)), 24, nullptr);
-    put(page, 0, 0, long_date(to_string(grid.date)), head_);
+    put(page, 0, 0, day_title(schedule_, grid.date), head_);
     for (const GridColumn& column : grid.columns)
       put_across(page, 0, column.first + 1, 1, column.lanes, column.title, head_);
     for (std::size_t r = 0; r < grid.rows.size(); ++r) {
@@ -201,7 +210,7 @@ class ScheduleBook {
     std::size_t row = 0;
     for (const ScheduleEntry* entry : entries_in_order(schedule_)) {
       ++row;
-      const std::vector<std::string> texts = {to_string(civil_date(entry->date, entry->start)),
+      const std::vector<std::string> texts = {start_day_word(schedule_, *entry),
                                               wall_text(entry->start),
                                               wall_text(entry->end()),
                                               "",

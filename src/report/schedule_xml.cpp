@@ -22,6 +22,7 @@
 #include "report/schedule_view.hpp"
 #include "report/text.hpp"
 #include "report/wall_clock.hpp"
+#include "samling/core/issue.hpp"
 #include "samling/core/version.hpp"
 
 namespace samling::report {
@@ -202,6 +203,7 @@ class ExchangeDocument {
 
 std::string schedule_xml(const Schedule& schedule) {
   check_schedule(schedule);
+  require(is_dated(schedule), "days", "", "have no dates, and schedule.xml needs them");
   return ExchangeDocument(schedule).text();
 }
 

@@ -171,6 +171,9 @@ std::vector<std::pair<std::string, Schedule>> sample_schedules() {
                                                            {"one-room", many_rooms(1)},
                                                            {"thirty-rooms", many_rooms(30)},
                                                            {"clock-changes", clock_changes()}};
+  Schedule undated = two_days();
+  undated.day_names = {"Monday: a long name with [brackets]/slashes", "Tuesday"};
+  samples.emplace_back("undated", undated);
   int number = 0;
   for (const auto& text : hostile_texts()) samples.emplace_back(fmt::format("hostile-{}", number++), spoken(text));
   for (std::uint64_t seed = 1; seed <= 6; ++seed)

@@ -34,17 +34,6 @@ const ScheduleEntry& entry_named(const Schedule& schedule, const std::string& ti
   return *std::ranges::find(schedule.entries, title, &ScheduleEntry::title);
 }
 
-std::vector<std::string> fields_refused(const RoomsProblem& problem, const ScheduleOptions& options) {
-  try {
-    check_schedule_options(problem, options);
-  } catch (const InvalidInput& trouble) {
-    std::vector<std::string> fields;
-    for (const auto& issue : trouble.issues()) fields.push_back(issue.field);
-    return fields;
-  }
-  return {};
-}
-
 TEST(RoomsSchedule, SlotsDivideTheSessionAndLongTalksAreOneEntry) {
   const RoomsProblem problem(two_sessions());
   const auto timetable = samling::testing::drawn_timetable(problem, "A1A1A2 B1.... A3.. ..B2");
@@ -123,7 +112,21 @@ TEST(RoomsSchedule, DatesComeFromTheQuestionOrFromAFirstDay) {
   EXPECT_EQ(days({.first_day = may}), (std::vector<Date>{may}));
   input.sessions[1].start = ClockTime::at(8, 0);
   EXPECT_EQ(days({.first_day = may}).size(), 2U);
-  EXPECT_THAT(fields_refused(RoomsProblem(input), {}), ::testing::ElementsAre("/sessions/0/date", "/sessions/1/date"));
+  EXPECT_EQ(days({}).size(), 2U);
+}
+
+TEST(RoomsSchedule, DaysWithoutDatesHaveNames) {
+  RoomsInput input = two_sessions();
+  input.sessions[0].date = "Monday";
+  input.sessions[1].date = "";
+  const RoomsProblem problem(input);
+  const Schedule schedule = schedule_of(problem, samling::testing::drawn_timetable(problem, "A1A1A2 B1.... A3.. ..B2"));
+  EXPECT_EQ(schedule.day_names, (std::vector<std::string>{"Monday", "Day 2"}));
+  EXPECT_FALSE(is_dated(schedule));
+  EXPECT_TRUE(schedule_calendars(schedule).empty());
+  EXPECT_THROW((void)schedule_xml(schedule), InvalidInput);
+  EXPECT_THAT(schedule_html(schedule), ::testing::HasSubstr("<h2 id=\"day-2001-01-01-h\">Monday</h2>"));
+  EXPECT_THAT(schedule_csv(schedule), ::testing::HasSubstr("\"Day 2\",00:00,00:30,30,\"R2\""));
 }
 
 TEST(RoomsSchedule, TheClockIsThatOfTheQuestionUnlessNamed) {
@@ -141,8 +144,9 @@ TEST(RoomsSchedule, TheClockIsThatOfTheQuestionUnlessNamed) {
   EXPECT_EQ(zone(5.5, ""), "UTC+05:30");
   EXPECT_EQ(zone(-3.5, ""), "UTC-03:30");
   EXPECT_EQ(zone(5.5, "Europe/Oslo"), "Europe/Oslo");
-  EXPECT_THAT(fields_refused(RoomsProblem(input), {.time_zone = "Europe/Nowhere"}),
-              ::testing::ElementsAre("time_zone"));
+  const RoomsProblem problem(input);
+  EXPECT_THROW((void)schedule_of(problem, timetable::empty_timetable(problem), {.time_zone = "Europe/Nowhere"}),
+               InvalidInput);
 }
 
 }  // namespace

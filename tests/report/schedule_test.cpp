@@ -79,6 +79,22 @@ TEST(WriteSchedule, RemovesCalendarsOfBeforeAndKeepsWhatIsNotOurs) {
   EXPECT_FALSE(fs::exists(folder.path() / "calendars" / "0105.ics"));
 }
 
+TEST(WriteSchedule, WithoutDatesThereAreNoCalendarsAndNoExchangeFormat) {
+  const samling::testing::TemporaryFolder folder;
+  Schedule schedule = samling::testing::two_days();
+  write_schedule(schedule, folder.path());
+  schedule.day_names = {"Monday"};
+  EXPECT_THAT(refused_fields(schedule), ::testing::ElementsAre("day_names"));
+  schedule.day_names = {"Monday", "Tuesday"};
+  write_schedule(schedule, folder.path());
+  EXPECT_FALSE(fs::exists(folder / "schedule.xml"));
+  EXPECT_FALSE(fs::exists(folder.path() / "calendars" / "all.ics"));
+  EXPECT_THAT(io::read_text(folder / "timetable.html"), HasSubstr("Tuesday"));
+  std::ofstream(folder / "schedule.xml") << "<schedule/>";
+  write_schedule(schedule, folder.path());
+  EXPECT_TRUE(fs::exists(folder / "schedule.xml"));  // Not ours.
+}
+
 TEST(WriteSchedule, WhatCannotBeWrittenLeavesTheFolderAsItWas) {
   const samling::testing::TemporaryFolder folder;
   write_schedule(samling::testing::two_days(), folder.path());

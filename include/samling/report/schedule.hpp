@@ -74,9 +74,12 @@ struct ScheduleLeftOut {
 
 struct Schedule {
   std::string title;
-  std::string identity;            ///< Two schedules of one event have the same; part of every UID and GUID.
-  std::string time_zone;           ///< IANA name ("Europe/Oslo"), or "UTC+05:30" for an offset that has no name.
-  std::vector<Date> days;          ///< Ascending, each once; at least one.
+  std::string identity;    ///< Two schedules of one event have the same; part of every UID and GUID.
+  std::string time_zone;   ///< IANA name ("Europe/Oslo"), or "UTC+05:30" for an offset that has no name.
+  std::vector<Date> days;  ///< Ascending, each once; at least one.
+  /// Empty: the days are dates. Otherwise a name each ("Monday"), and the dates only tell them apart; then there are no
+  /// calendars and no schedule.xml.
+  std::vector<std::string> day_names;
   std::vector<std::string> rooms;  ///< As columns, in this order.
   std::vector<std::string> tracks;
   std::vector<SchedulePerson> people;
@@ -90,9 +93,13 @@ struct Schedule {
   friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 
-/// Throws InvalidInput, all issues at once: no day, days that do not ascend or do not exist, an unknown time zone, rows
-/// out of range, a key that is empty or taken, an entry on no day of the schedule, of negative length, or that starts
-/// before its day or two days later. Every writer calls it.
+/// Throws InvalidInput naming time_zone unless it is an IANA zone, or an offset as in Schedule::time_zone.
+void require_time_zone(const std::string& time_zone);
+/// Whether its days are dates.
+[[nodiscard]] bool is_dated(const Schedule& schedule);
+/// Throws InvalidInput, all issues at once: no day, not as many names as days, days that do not ascend or do not exist,
+/// an unknown time zone, rows out of range, a key that is empty or taken, an entry on no day of the schedule, of
+/// negative length, or that starts before its day or two days later. Every writer calls it.
 void check_schedule(const Schedule& schedule);
 
 /// One self-contained page (no script, nothing fetched): a table a day, rooms as columns, then the score term by term
@@ -102,17 +109,19 @@ void check_schedule(const Schedule& schedule);
 [[nodiscard]] std::string schedule_csv(const Schedule& schedule);
 /// The whole of it, format "samling-schedule/1".
 [[nodiscard]] std::string schedule_json(const Schedule& schedule);
-/// The exchange format of frab and pentabarf. What holds everywhere stands in every room.
+/// The exchange format of frab and pentabarf. What holds everywhere stands in every room. Throws InvalidInput unless
+/// the schedule is dated.
 [[nodiscard]] std::string schedule_xml(const Schedule& schedule);
 /// Office Open XML: a sheet a day with merged cells, the list, the score. Throws std::runtime_error when there is no
 /// place for temporary files.
 [[nodiscard]] std::string schedule_xlsx(const Schedule& schedule);
-/// RFC 5545, UTC instants: "all.ics", then a file for everybody who has something to do.
+/// RFC 5545, UTC instants: "all.ics", then a file for everybody who has something to do; none when it is not dated.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> schedule_calendars(const Schedule& schedule);
 
 /// Everything into a folder: timetable.html, .csv, .json, .xlsx, schedule.xml, calendars/*.ics. Each file is replaced
-/// whole; calendars of ours that an earlier call left there are removed. Throws InvalidInput before the first file is
-/// touched when the schedule cannot be shown, or naming a path that cannot be written.
+/// whole; calendars of ours that an earlier call left there are removed, and its schedule.xml when there are no dates.
+/// Throws InvalidInput before the first file is touched when the schedule cannot be shown, or naming a path that cannot
+/// be written.
 void write_schedule(const Schedule& schedule, const std::filesystem::path& folder);
 /// Names of the files that write_schedule() makes, without the calendars.
 [[nodiscard]] std::vector<std::string> schedule_files();
