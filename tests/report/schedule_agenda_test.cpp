@@ -1,4 +1,4 @@
-// Schedules of agendas.
+// Schedules of agendas, and of the days of gatherings.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -113,6 +113,32 @@ TEST(AgendaSchedule, ADayWithNothingInItIsShownToo) {
   EXPECT_EQ(schedule.left_out.size(), 4U);
   EXPECT_FALSE(schedule_xml(schedule).empty());
   EXPECT_FALSE(schedule_xlsx(schedule).empty());
+}
+
+TEST(GatheringsSchedule, GatheringsAreColumns) {
+  const auto day_of = [](const std::string& key, std::vector<std::string> names, int first) {
+    std::vector<timetable::Delegation> delegations;
+    for (const auto& name : names) delegations.push_back({MunicipalityId(first++), name, {}, {}});
+    timetable::DayProblem problem({}, delegations);
+    auto result = timetable::solve(problem);
+    return GatheringDay{key, "Hall of " + key, std::move(problem), std::move(result)};
+  };
+  const Schedule schedule = schedule_of({day_of("G1", {"A", "B"}, 0), day_of("G2", {"C", "D", "E"}, 2),
+                                         day_of("G3", {"F", "G", "H", "I", "J", "K", "L", "M"}, 5)},
+                                        {.first_day = may_day});
+  check_schedule(schedule);
+  EXPECT_THAT(schedule.rooms, ElementsAre("Hall of G1", "Hall of G2", "Hall of G3"));
+  ASSERT_EQ(schedule.left_out.size(), 1U);
+  EXPECT_EQ(schedule.left_out[0].title, "G3");
+  EXPECT_EQ(schedule.status, "infeasible");
+  EXPECT_EQ(std::ranges::count(schedule.entries, "presentation", &ScheduleEntry::kind), 5);
+  EXPECT_EQ(schedule_calendars(schedule).size(), 6U);  // All, and five who are somewhere.
+  const Schedule alone =
+      schedule_of({{"G1", "", timetable::DayProblem({}, {{MunicipalityId(0), "A", {}, {}}}),
+                    timetable::solve(timetable::DayProblem({}, {{MunicipalityId(0), "A", {}, {}}}))}});
+  check_schedule(alone);
+  EXPECT_TRUE(alone.rooms.empty());
+  EXPECT_FALSE(schedule_html(alone).empty());
 }
 
 }  // namespace

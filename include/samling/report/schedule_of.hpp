@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "samling/report/schedule.hpp"
 #include "samling/timetable/agenda.hpp"
+#include "samling/timetable/day.hpp"
 #include "samling/timetable/rooms.hpp"
 
 namespace samling::report {
@@ -35,5 +37,15 @@ struct ScheduleOptions {
 /// The same with what the search found out; an empty day when it found none.
 [[nodiscard]] Schedule schedule_of(const timetable::agenda::AgendaProblem& problem,
                                    const timetable::agenda::AgendaResult& result, const ScheduleOptions& options = {});
+
+/// The day of one gathering (timetable/day.hpp).
+struct GatheringDay {
+  std::string key;    ///< Of the group.
+  std::string place;  ///< Its venue, the column; empty: no column of its own.
+  timetable::DayProblem problem;
+  timetable::DayResult result;
+};
+/// Days of gatherings side by side. A day that cannot be is left out with the first reason. Throws as above.
+[[nodiscard]] Schedule schedule_of(const std::vector<GatheringDay>& days, const ScheduleOptions& options = {});
 
 }  // namespace samling::report
