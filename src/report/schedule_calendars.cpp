@@ -110,7 +110,7 @@ std::vector<std::pair<std::string, std::string>> schedule_calendars(const Schedu
       if (!theirs) own.push_back(events.of(*entry, false));
     }
     for (const ScheduleDuty* duty : part.duties) own.push_back(events.of(*duty));
-    std::ranges::stable_sort(own, {}, &Event::start);
+    std::ranges::sort(own, {}, [](const Event& event) { return std::pair(event.start, event.uid); });
     files.emplace_back(names.take(person.key, "person"),
                        calendar_text(one_line(person.name) + ": " + one_line(schedule.title), made_by, own));
   }

@@ -105,8 +105,8 @@ std::vector<GridRow> rows_of(const DayColumns& day, const Entries& here) {
     rows.push_back({times[i], times[i + 1], std::ranges::none_of(day.all, runs), {}});
   }
   for (const auto& [session, start] : session_starts(here)) {
-    const auto crosses = [start = start](const ScheduleEntry* entry) {
-      return entry->start < start && start < shown_end(*entry);
+    const auto crosses = [time = start](const ScheduleEntry* entry) {
+      return entry->start < time && time < shown_end(*entry);
     };
     if (std::ranges::any_of(here, crosses)) continue;
     for (GridRow& row : rows) {

@@ -39,7 +39,7 @@ std::string day_heading(const Schedule& schedule, Date day) {
   return html_text(shorten(one_line(day_title(schedule, day)), 80));
 }
 
-std::string fact(std::string_view name, const std::string& value) {
+std::string schedule_fact(std::string_view name, const std::string& value) {
   return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", name, value);
 }
 
@@ -50,12 +50,12 @@ std::string schedule_banner(const Schedule& schedule) {
       fmt::format("<header><p class=\"eyebrow\">Timetable</p><h1>{}</h1><p class=\"lead\">{}{}. {}</p>",
                   prose(shorten(one_line(schedule.title), longest_title)), first, first == last ? "" : " to " + last,
                   fmt::format("Times are those of {}.", html_text(one_line(schedule.time_zone))));
-  html += "<dl class=\"facts\">" + fact("Entries", fmt::format("{}", schedule.entries.size())) +
-          fact("Rooms", fmt::format("{}", schedule.rooms.size())) +
-          fact("Days", fmt::format("{}", schedule.days.size()));
-  if (!schedule.people.empty()) html += fact("People", fmt::format("{}", schedule.people.size()));
-  if (!schedule.left_out.empty()) html += fact("Left out", fmt::format("{}", schedule.left_out.size()));
-  if (!schedule.status.empty()) html += fact("Status", prose(shorten(one_line(schedule.status), 40)));
+  html += "<dl class=\"facts\">" + schedule_fact("Entries", fmt::format("{}", schedule.entries.size())) +
+          schedule_fact("Rooms", fmt::format("{}", schedule.rooms.size())) +
+          schedule_fact("Days", fmt::format("{}", schedule.days.size()));
+  if (!schedule.people.empty()) html += schedule_fact("People", fmt::format("{}", schedule.people.size()));
+  if (!schedule.left_out.empty()) html += schedule_fact("Left out", fmt::format("{}", schedule.left_out.size()));
+  if (!schedule.status.empty()) html += schedule_fact("Status", prose(shorten(one_line(schedule.status), 40)));
   return html + "</dl></header>";
 }
 
@@ -90,7 +90,7 @@ std::string names_shown(const std::vector<std::string>& names) {
   return html;
 }
 
-std::string card(const Schedule& schedule, const ScheduleEntry& entry, const std::string& room) {
+std::string entry_card(const Schedule& schedule, const ScheduleEntry& entry, const std::string& room) {
   std::string html =
       fmt::format("<span class=\"at\">{}{}</span><strong>{}</strong>", span_text(entry.start, entry.length),
                   room.empty() ? "" : "<span class=\"in\"> · " + prose(room) + "</span>",
@@ -157,7 +157,7 @@ class DayTable {
         row.pause ? "gap"
         : still   ? "still"
                   : "",
-        row_height(row), clock_text(row.from.count()));
+        time_height(row), clock_text(row.from.count()));
     if (row.pause) {
       return html +
              fmt::format(R"(<td role="cell" colspan="{}">free for {}</td></tr>)", grid_.lanes, length_text(minutes));
@@ -192,7 +192,7 @@ class DayTable {
         look.colour == nullptr ? "" : fmt::format(" style=\"--edge:{0};--tint:{0}1a\"", look.colour->fill);
     return fmt::format(R"(<td role="cell" class="{}"{}{}{}>{}</td>)", is_pause(entry) ? "pause" : "entry",
                        span("rowspan", cell.rows), span("colspan", cell.lanes), style,
-                       card(schedule_, entry, entry.everywhere ? "" : column->title));
+                       entry_card(schedule_, entry, entry.everywhere ? "" : column->title));
   }
 
   const Schedule& schedule_;
@@ -214,7 +214,7 @@ std::string day_section(const Schedule& schedule, const DayGrid& grid, bool lyin
   return html + DayTable(schedule, grid, fit.density).html() + "</section>";
 }
 
-std::string legend(const Schedule& schedule) {
+std::string track_legend(const Schedule& schedule) {
   std::string items;
   for (const auto& track : schedule.tracks) {
     const TrackLook look = look_of(schedule, track);
@@ -226,7 +226,7 @@ std::string legend(const Schedule& schedule) {
                              items + "</ul></section>";
 }
 
-std::string figure(double value) {
+std::string term_figure(double value) {
   return std::abs(value) < 1e15 && value == std::floor(value) ? fmt::format("{:.0f}", value) : format_number(value, 3);
 }
 
@@ -234,8 +234,8 @@ std::string score_section(const Schedule& schedule) {
   if (schedule.terms.empty() && schedule.verdict.empty()) return {};
   std::string rows;
   for (const auto& term : schedule.terms) {
-    rows += "<tr>" + row_head(prose(term.name)) + cell(prose(term.meaning)) + cell(figure(term.value), true) +
-            cell(figure(term.weight), true) + cell(figure(term.cost), true) + "</tr>";
+    rows += "<tr>" + row_head(prose(term.name)) + cell(prose(term.meaning)) + cell(term_figure(term.value), true) +
+            cell(term_figure(term.weight), true) + cell(term_figure(term.cost), true) + "</tr>";
   }
   std::string html = "<section id=\"score\" aria-labelledby=\"score-h\"><h2 id=\"score-h\">How good it is</h2><p>" +
                      prose(capitalised(schedule.verdict)) + "</p>";
@@ -247,17 +247,17 @@ std::string score_section(const Schedule& schedule) {
 std::string left_out_section(const Schedule& schedule) {
   if (schedule.left_out.empty()) return {};
   std::string html = "<section id=\"left-out\" aria-labelledby=\"left-out-h\"><h2 id=\"left-out-h\">Left out</h2><ul>";
-  for (const auto& left : schedule.left_out) {
-    html += "<li><strong>" + prose(shorten(one_line(left.title), longest_title)) + "</strong>: " + prose(left.reason) +
-            "</li>";
+  for (const auto& omitted : schedule.left_out) {
+    html += "<li><strong>" + prose(shorten(one_line(omitted.title), longest_title)) +
+            "</strong>: " + prose(omitted.reason) + "</li>";
   }
   return html + "</ul></section>";
 }
 
 std::string notes_section(const Schedule& schedule) {
   if (schedule.notes.empty()) return {};
-  return "<section id=\"notes\" aria-labelledby=\"notes-h\"><h2 id=\"notes-h\">Notes</h2>" + bullets(schedule.notes) +
-         "</section>";
+  return "<section id=\"notes\" aria-labelledby=\"notes-h\"><h2 id=\"notes-h\">Notes</h2>" +
+         report::bullets(schedule.notes) + "</section>";
 }
 
 }  // namespace
@@ -269,7 +269,7 @@ std::string schedule_html(const Schedule& schedule) {
   std::string html = schedule_head(schedule, lying) +
                      "<body>\n<a class=\"skip\" href=\"#main\">Skip to the timetable</a>\n" +
                      schedule_banner(schedule) + "\n" + schedule_contents(schedule) + "\n<main id=\"main\">\n" +
-                     legend(schedule) + "\n";
+                     track_legend(schedule) + "\n";
   for (const DayGrid& grid : grids) html += day_section(schedule, grid, lying, &grid == &grids.front()) + "\n";
   html += score_section(schedule) + left_out_section(schedule) + notes_section(schedule);
   return html + fmt::format("\n</main>\n<footer><p>Made by samling {}.</p></footer>\n</body>\n</html>\n", version());

@@ -38,13 +38,13 @@ double cell_height(const GridCell& cell, const Density& density, double lane_wid
   return height;
 }
 
-double day_height(const DayGrid& grid, const Density& density, double width) {
-  const double lane_width = width / static_cast<double>(std::max<std::size_t>(1, grid.lanes));
+double day_height(const DayGrid& grid, const Density& density, double paper) {
+  const double lane_width = paper / static_cast<double>(std::max<std::size_t>(1, grid.lanes));
   std::vector<double> rows(grid.rows.size());
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const GridRow& row = grid.rows[r];
     if (row.pause) continue;  // Not printed.
-    rows[r] = density.stretched ? row_height(row) * millimetres_a_pixel : density.line + density.padding;
+    rows[r] = density.stretched ? time_height(row) * millimetres_a_pixel : density.line + density.padding;
   }
   // A cell over several rows stretches the last of them, as tables do.
   for (const GridCell& cell : grid.cells) {
@@ -66,15 +66,15 @@ double sheet_height(bool lying) {
   return lying ? 192.0 : 279.0;
 }
 
-int row_height(const GridRow& row) {
+int time_height(const GridRow& row) {
   return row.pause ? 0 : std::clamp((row.until - row.from).count(), 18, 96);
 }
 
 SheetFit fit_on_sheet(const DayGrid& grid, bool lying) {
-  const double width = sheet_height(!lying) - 12.0;
+  const double paper = sheet_height(!lying) - 12.0;
   SheetFit fit;
   for (const Density& density : densities) {
-    fit = {density.name, day_height(grid, density, width)};
+    fit = {density.name, day_height(grid, density, paper)};
     if (fit.millimetres <= sheet_height(lying)) break;
   }
   return fit;

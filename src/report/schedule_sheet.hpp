@@ -13,7 +13,7 @@ namespace samling::report {
 [[nodiscard]] double sheet_height(bool lying);
 
 /// Least height of a row on screen, and on roomy sheets, in CSS pixels: time takes room, but not without bounds.
-[[nodiscard]] int row_height(const GridRow& row);
+[[nodiscard]] int time_height(const GridRow& row);
 
 struct SheetFit {
   std::string_view density;  ///< "roomy", "close", "dense": classes of the style sheet.

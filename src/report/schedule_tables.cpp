@@ -100,8 +100,8 @@ std::string schedule_json(const Schedule& schedule) {
   for (const auto& duty : schedule.duties) json["duties"].push_back(duty_json(schedule, duty));
   json["score"] = score_json(schedule);
   json["left_out"] = OrderedJson::array();
-  for (const auto& left : schedule.left_out) {
-    json["left_out"].push_back({{"title", clean(left.title)}, {"reason", clean(left.reason)}});
+  for (const auto& omitted : schedule.left_out) {
+    json["left_out"].push_back({{"title", clean(omitted.title)}, {"reason", clean(omitted.reason)}});
   }
   json["notes"] = texts_json(schedule.notes);
   return json.dump(2) + "\n";

@@ -15,10 +15,9 @@ std::vector<const ScheduleEntry*> entries_in_order(const Schedule& schedule) {
   for (const auto& entry : schedule.entries) entries.push_back(&entry);
   const auto rank = [&](const ScheduleEntry* entry) {
     const std::size_t place = entry->everywhere ? 0 : 1 + entry->room.value_or(schedule.rooms.size());
-    return std::tuple(std::chrono::sys_days{entry->date}, entry->start, place);
+    return std::tuple(std::chrono::sys_days{entry->date}, entry->start, place, entry - schedule.entries.data());
   };
-  std::stable_sort(entries.begin(), entries.end(),
-                   [&](const ScheduleEntry* a, const ScheduleEntry* b) { return rank(a) < rank(b); });
+  std::ranges::sort(entries, {}, rank);
   return entries;
 }
 

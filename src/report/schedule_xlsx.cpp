@@ -155,11 +155,11 @@ class ScheduleBook {
   }
 
   // Cells that span more than one are merged; those of a merged range all have the format.
-  void put_across(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::size_t rows, std::size_t columns,
+  void put_across(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::size_t down, std::size_t across,
                   std::string_view text, lxw_format* format) {
-    if (rows == 1 && columns == 1) return put(sheet, row, column, text, format);
-    worksheet_merge_range(sheet, static_cast<Line>(row), static_cast<Column>(column), static_cast<Line>(row + rows - 1),
-                          static_cast<Column>(column + columns - 1), sheet_text(text).c_str(), format);
+    if (down == 1 && across == 1) return put(sheet, row, column, text, format);
+    worksheet_merge_range(sheet, static_cast<Line>(row), static_cast<Column>(column), static_cast<Line>(row + down - 1),
+                          static_cast<Column>(column + across - 1), sheet_text(text).c_str(), format);
   }
 
   void day(const DayGrid& grid) {
@@ -186,10 +186,10 @@ class ScheduleBook {
     return text;
   }
 
-  void heads(lxw_worksheet* page, const std::vector<std::pair<std::string, double>>& columns) {
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      worksheet_set_column(page, static_cast<Column>(c), static_cast<Column>(c), columns[c].second, nullptr);
-      put(page, 0, c, columns[c].first, head_);
+  void heads(lxw_worksheet* page, const std::vector<std::pair<std::string, double>>& names) {
+    for (std::size_t c = 0; c < names.size(); ++c) {
+      worksheet_set_column(page, static_cast<Column>(c), static_cast<Column>(c), names[c].second, nullptr);
+      put(page, 0, c, names[c].first, head_);
     }
   }
 
@@ -248,7 +248,7 @@ class ScheduleBook {
     };
     line("Verdict", schedule_.verdict);
     line("Status", schedule_.status);
-    for (const auto& left : schedule_.left_out) line("Left out", left.title + ": " + left.reason);
+    for (const auto& omitted : schedule_.left_out) line("Left out", omitted.title + ": " + omitted.reason);
     for (const auto& note : schedule_.notes) line("Note", note);
   }
 
