@@ -34,7 +34,7 @@ class ConflictCount : public CaDiCaL::Learner {
 }  // namespace
 
 struct ClauseBox::Engine {
-  explicit Engine(const Stopper& stopper) : ears(stopper) {
+  explicit Engine(const Stopper& watch) : stopper(watch), ears(watch) {
     solver.set("quiet", 1);
     solver.connect_terminator(&ears);
     solver.connect_learner(&count);
@@ -46,6 +46,7 @@ struct ClauseBox::Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
+  const Stopper& stopper;
   StopperEars ears;
   ConflictCount count;
   CaDiCaL::Solver solver;
@@ -100,6 +101,10 @@ Clause ClauseBox::clash(const Clause& assumptions) {
     if (engine_->solver.failed(literal)) members.push_back(literal);
   }
   return members;
+}
+
+bool ClauseBox::interrupted() const {
+  return engine_->stopper.interrupted();
 }
 
 std::int64_t ClauseBox::conflicts() const {

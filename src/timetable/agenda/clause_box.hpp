@@ -41,6 +41,7 @@ class ClauseBox {
   /// After no: assumptions that clash by themselves.
   [[nodiscard]] Clause clash(const Clause& assumptions);
   [[nodiscard]] std::int64_t conflicts() const;
+  [[nodiscard]] bool interrupted() const;
 
  private:
   struct Engine;

@@ -9,6 +9,9 @@ namespace {
 constexpr int turns_to_trim = 4;              // a core is asked again for what of it clashes
 constexpr std::size_t widest_to_shrink = 40;  // wider cores are not tried member by member
 constexpr std::int64_t shrinking_conflicts = 200;
+constexpr std::int64_t first_patience = 5000;  // conflicts after which a question is put aside for a better day
+constexpr std::int64_t stepping_conflicts = 300;
+constexpr std::int64_t most_tries = 12;  // steps of unknown outcome, one after the other
 constexpr Cost no_answer = no_price;
 
 }  // namespace
@@ -39,7 +42,13 @@ CoreSearch::CoreSearch(ClauseBox& box, const Prices01& prices, CoreOptions optio
       soft_(prices.prices()),
       bound_(prices.constant()),
       until_(box.conflicts() + options.conflicts) {
-  for (const auto& [literal, price] : soft_) box_.prefer(-literal);
+  std::vector<std::pair<Cost, Literal>> dear;
+  for (const auto& [literal, price] : soft_) {
+    box_.prefer(-literal);
+    dear.emplace_back(-price, literal);
+  }
+  std::ranges::sort(dear);
+  for (const auto& [price, literal] : dear) by_price_.push_back(literal);
 }
 
 std::int64_t CoreSearch::left() const {
@@ -84,16 +93,23 @@ void CoreSearch::harden(Cost best) {
 CoreResult CoreSearch::search(Cost cutoff) {
   Cost best = cutoff;
   Cost least = next_stratum(no_price);
+  std::int64_t patience = first_patience;
+  const Verdict any = left() > 0 ? box_.solve({}, left()) : Verdict::unknown;
+  if (any == Verdict::no) return {Verdict::no, best};
+  if (any == Verdict::yes) best = std::min(best, better_step_by_step());
   for (;;) {
     if (bound_ + options_.unit > best) return {Verdict::no, best};
     const Clause assumed = stratum(std::max<Cost>(least, 1));
-    switch (left() > 0 ? box_.solve(assumed, left()) : Verdict::unknown) {
+    switch (left() > 0 ? box_.solve(assumed, std::min(left(), patience)) : Verdict::unknown) {
       case Verdict::unknown:
-        return {Verdict::unknown, bound_};
+        if (left() <= 0 || box_.interrupted()) return {Verdict::unknown, bound_};
+        if (box_.solve({}, patience) == Verdict::yes) best = std::min(best, better_step_by_step());
+        harden(best);
+        patience *= 2;
+        break;
       case Verdict::yes:
-        best = std::min(best, seen_());
-        if (assumed.size() == soft_.size()) return {Verdict::yes, bound_};
-        if (bound_ >= best) return {Verdict::yes, bound_};
+        best = std::min(best, better_step_by_step());
+        if (assumed.size() == soft_.size() || bound_ >= best) return {Verdict::yes, bound_};
         harden(best);
         least = next_stratum(least);
         break;
@@ -107,6 +123,33 @@ CoreResult CoreSearch::search(Cost cutoff) {
       }
     }
   }
+}
+
+// From the last answer: all that is not paid stays so, and one price more is not paid, the dearest first.
+Cost CoreSearch::better_step_by_step() {
+  Cost best = note();
+  std::int64_t tries = most_tries;
+  for (std::size_t at = 0; at < by_price_.size() && tries > 0 && left() > 0; ++at) {
+    if (!paid_.contains(by_price_[at])) continue;
+    Clause assumed{-by_price_[at]};
+    for (const Literal literal : by_price_) {
+      if (!paid_.contains(literal)) assumed.push_back(-literal);
+    }
+    const Verdict verdict = box_.solve(assumed, std::min(left(), stepping_conflicts));
+    if (verdict == Verdict::yes) best = std::min(best, note());
+    if (verdict == Verdict::unknown) --tries;
+    if (box_.interrupted()) break;
+  }
+  return best;
+}
+
+Cost CoreSearch::note() {
+  const Cost best = seen_();
+  paid_.clear();
+  for (const Literal literal : by_price_) {
+    if (box_.holds(literal)) paid_.insert(literal);
+  }
+  return best;
 }
 
 void CoreSearch::shrink(Clause& core) {

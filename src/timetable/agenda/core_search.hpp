@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 #include "timetable/agenda/clause_box.hpp"
 #include "timetable/agenda/grid_model.hpp"
@@ -53,6 +54,8 @@ class CoreSearch {
   void raise(Clause core);
   void shrink(Clause& core);
   void harden(Cost best);
+  Cost better_step_by_step();
+  Cost note();
   [[nodiscard]] std::vector<Literal> counter(const Clause& inputs);
 
   struct Counted {
@@ -65,6 +68,8 @@ class CoreSearch {
   CoreOptions options_;
   std::function<Cost()> seen_;
   std::map<Literal, Cost> soft_;
+  std::vector<Literal> by_price_;        // of the question as it came, the dearest first
+  std::set<Literal> paid_;               // of the last answer
   std::map<Literal, Counted> counters_;  // by the output that is priced now
   Cost bound_;
   std::int64_t until_;
