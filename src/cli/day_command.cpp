@@ -6,10 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/day_agenda.hpp"
 #include "cli/day_notes.hpp"
 #include "cli/day_options.hpp"
 #include "cli/gatherings.hpp"
 #include "cli/text.hpp"
+#include "samling/io/agenda_file.hpp"
 
 namespace samling::cli {
 namespace {
@@ -22,8 +24,8 @@ struct Options {
   std::string delegations;  // without a programme: names, with commas between
   std::string venue;        // key; empty: the best at which the day works
   DayOptions day;
+  AgendaRun agenda;  // when the file is an agenda
   Output output;
-  bool quiet = false;
 };
 
 struct Answer {
@@ -77,7 +79,7 @@ Answer day_at_venue(const plan::Programme& programme, const Gathering& gathering
 }
 
 std::vector<Answer> days_of_programme(const Options& options) {
-  plan::Programme programme = read_programme(options.programme, options.quiet);
+  plan::Programme programme = read_programme(options.programme, options.agenda.search.quiet);
   programme.request.day = changed(programme.request.day.value_or(timetable::DayTemplate{}), options.day);
   std::vector<Answer> answers;
   for (const Gathering& gathering : gatherings(programme, options.gatherings)) {
@@ -184,6 +186,12 @@ std::string formatted(const std::vector<Answer>& answers, const std::string& for
 }
 
 int run(const Options& options) {
+  if (!options.programme.empty() && io::is_agenda_file(options.programme)) {
+    AgendaRun agenda = options.agenda;
+    agenda.question = options.programme;
+    agenda.output = options.output;
+    return solve_agenda(agenda);
+  }
   require(options.programme.empty() != options.delegations.empty(), "PROGRAMME", "",
           "give a programme file, or --delegations without one");
   std::vector<Answer> answers;
@@ -205,15 +213,25 @@ Command add_day(CLI::App& program) {
   CLI::App* app = program.add_subcommand("day", "How the hours of a gathering run, or why they cannot");
   app->footer(
       "Without --members and --plan: the groups pinned in the request. Without a programme:\n"
-      "  samling day --delegations Sarpsborg,Fredrikstad,Oppegård --slot 60-90 --lunch-window 11:30-12:45");
-  app->add_option("PROGRAMME", options->programme, "Programme file (JSON)");
+      "  samling day --delegations Sarpsborg,Fredrikstad,Oppegård --slot 60-90 --lunch-window 11:30-12:45\n"
+      "A day of many activities and rooms (agenda file):\n"
+      "  samling day solve agenda.json --time-limit 30 --out timetable");
+  app->add_option("PROGRAMME", options->programme, "Programme file, or agenda file (JSON)");
   add_gathering_options(*app, options->gatherings);
   app->add_option("--delegations", options->delegations, "Without a programme: names, with commas between");
   app->add_option("--venue", options->venue, "Key of the venue (default: the best one where the day works)");
   add_day_options(*app, options->day);
   add_output_options(*app, options->output, {"text", "json", "csv"});
-  add_quiet_option(*app, options->quiet);
-  return {app, [options] { return run(*options); }};
+  add_search_options(*app, options->agenda.search);
+  add_agenda_options(*app, options->agenda);
+  const std::vector<Command> parts = add_day_parts(*app);
+  return {app, [=] {
+            for (const Command& part : parts) {
+              if (part.app->parsed()) return part.run();
+            }
+            options->agenda.folder = names_a_folder(*app, options->output);
+            return run(*options);
+          }};
 }
 
 }  // namespace samling::cli

@@ -14,9 +14,9 @@ namespace samling::timetable::agenda {
   return std::llround(weight * 1000.0);
 }
 
-/// Its title, or its kind.
+/// Its title, or its key.
 [[nodiscard]] inline std::string name_of(const Activity& activity) {
-  return activity.title.empty() ? std::string(to_string(activity.kind)) : activity.title;
+  return activity.title.empty() ? activity.key : activity.title;
 }
 [[nodiscard]] inline std::string name_of(const Room& room) {
   return room.name.empty() ? room.key : room.name;

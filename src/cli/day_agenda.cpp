@@ -1,0 +1,138 @@
+#include "cli/day_agenda.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/day_agenda_text.hpp"
+#include "cli/session.hpp"
+#include "samling/io/agenda_file.hpp"
+
+namespace samling::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace agenda = timetable::agenda;
+
+agenda::AgendaOptions how_to_search(Session& session, const AgendaRun& options) {
+  agenda::AgendaOptions how;
+  how.limits = session.limits(options.search, plan::Request{});
+  how.limits.max_rounds = options.search.rounds;
+  if (options.cpu_seconds) how.limits.cpu_limit = std::chrono::duration<double>(*options.cpu_seconds);
+  return how;
+}
+
+void write_answer(const AgendaAnswer& answer, const Output& output) {
+  write(output, output.format == "csv"    ? agenda_csv(answer)
+                : output.format == "json" ? agenda_answer_json(answer)
+                                          : agenda_text(answer));
+}
+
+AgendaAnswer by_hand(const agenda::AgendaProblem& problem, const AgendaRun& options) {
+  AgendaAnswer answer{problem, io::read_agenda_day(options.answer, problem), {}, {}, {}};
+  answer.broken = agenda::check(problem, *answer.day);
+  return answer;
+}
+
+int score_agenda(const AgendaRun& options) {
+  const agenda::AgendaProblem problem = io::read_agenda(options.question);
+  const AgendaAnswer answer = by_hand(problem, options);
+  write(options.output, options.output.format == "json" ? agenda_answer_json(answer) : agenda_terms_text(answer));
+  return exit_done;
+}
+
+int check_agenda(const AgendaRun& options) {
+  const agenda::AgendaProblem problem = io::read_agenda(options.question);
+  const AgendaAnswer answer = by_hand(problem, options);
+  std::string text = agenda_broken_text(answer);
+  if (text.empty()) text = "Every rule holds.\n";
+  write(options.output, options.output.format == "json" ? agenda_answer_json(answer) : text);
+  const bool broken = std::ranges::any_of(answer.broken, [](const Issue& i) { return i.level == Level::error; });
+  return broken ? exit_infeasible : exit_done;
+}
+
+int explain_agenda(const AgendaRun& options) {
+  const agenda::AgendaProblem problem = io::read_agenda(options.question);
+  Session session(options.search.quiet);
+  AgendaAnswer answer{problem, {}, {}, {}, agenda::explain(problem, how_to_search(session, options))};
+  write_answer(answer, options.output);
+  return answer.why->status == Status::feasible ? exit_done : exit_infeasible;
+}
+
+int report_agenda(const AgendaRun& options) {
+  const agenda::AgendaProblem problem = io::read_agenda(options.question);
+  const agenda::Agenda day = io::read_agenda_day(options.answer, problem);
+  check_folder(options.question, options.output.file, options.timetable);
+  require_input_stays(options.answer, options.output.file, report::schedule_files());
+  write_folder(report::schedule_of(problem, day, schedule_options(options.timetable)),
+               io::agenda_day_json(problem, day), options.output.file);
+  return exit_done;
+}
+
+CLI::App* add_part(CLI::App& day, const std::string& name, const std::string& words,
+                   const std::shared_ptr<AgendaRun>& options, bool answer) {
+  CLI::App* app = day.add_subcommand(name, words);
+  app->add_option("AGENDA", options->question, "Activities, rooms and people (samling-agenda)")->required();
+  if (answer) app->add_option("DAY", options->answer, "A day (samling-agenda-day)")->required();
+  return app;
+}
+
+}  // namespace
+
+int solve_agenda(const AgendaRun& options) {
+  const agenda::AgendaProblem problem = io::read_agenda(options.question);
+  if (options.folder) check_folder(options.question, options.output.file, options.timetable);
+  Session session(options.search.quiet);
+  const agenda::AgendaOptions how = how_to_search(session, options);
+  AgendaAnswer answer{problem, {}, agenda::solve(problem, how), {}, {}};
+  answer.day = answer.result->best;
+  answer.broken = answer.result->warnings;
+  const bool fine = answer.day.has_value() && !answer.result->partial;
+  if (!fine) answer.why = agenda::explain(problem, how);
+  if (!options.folder) {
+    write_answer(answer, options.output);
+    return fine ? exit_done : exit_infeasible;
+  }
+  write({}, agenda_text(answer));
+  write_folder(report::schedule_of(problem, *answer.result, schedule_options(options.timetable)),
+               agenda_answer_json(answer), options.output.file);
+  return fine ? exit_done : exit_infeasible;
+}
+
+void add_agenda_options(CLI::App& app, AgendaRun& options) {
+  app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds; the answer is then not repeatable")
+      ->check(CLI::PositiveNumber);
+  add_timetable_options(app, options.timetable);
+}
+
+std::vector<Command> add_day_parts(CLI::App& day) {
+  auto options = std::make_shared<AgendaRun>();
+  CLI::App* solve =
+      add_part(day, "solve", "The best day of many activities, with a bound; or why there is none", options, false);
+  add_search_options(*solve, options->search);
+  add_agenda_options(*solve, *options);
+  CLI::App* score = add_part(day, "score", "What a day costs, term by term", options, true);
+  CLI::App* check = add_part(day, "check", "Every rule that a day breaks", options, true);
+  CLI::App* explain = add_part(
+      day, "explain", "Why not everything can be held: sums, a smallest conflict, what would work", options, false);
+  add_search_options(*explain, options->search);
+  CLI::App* report = add_part(
+      day, "report", "A day as page, calendars, CSV, XLSX, schedule.xml and JSON, into a folder", options, true);
+  report->add_option("-o,--out", options->output.file, "Folder to write into")->required();
+  add_timetable_options(*report, options->timetable);
+  add_output_options(*solve, options->output, {"text", "json", "csv"});
+  for (CLI::App* app : {score, check, explain}) add_output_options(*app, options->output, {"text", "json"});
+  return {{solve,
+           [=] {
+             options->folder = names_a_folder(*solve, options->output);
+             return solve_agenda(*options);
+           }},
+          {score, [=] { return score_agenda(*options); }},
+          {check, [=] { return check_agenda(*options); }},
+          {explain, [=] { return explain_agenda(*options); }},
+          {report, [=] { return report_agenda(*options); }}};
+}
+
+}  // namespace samling::cli

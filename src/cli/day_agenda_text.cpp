@@ -1,0 +1,183 @@
+#include "cli/day_agenda_text.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/text.hpp"
+#include "samling/io/agenda_file.hpp"
+
+namespace samling::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace agenda = timetable::agenda;
+
+std::string title_of(const agenda::Activity& activity) {
+  return activity.title.empty() ? activity.key : activity.title;
+}
+std::string title_of(const agenda::Room& room) {
+  return room.name.empty() ? room.key : room.name;
+}
+
+std::vector<std::vector<std::string>> day_rows(const AgendaAnswer& answer, const agenda::Agenda& day) {
+  std::vector<std::vector<std::string>> rows;
+  for (const agenda::ActivityId id : agenda::in_order(day)) {
+    const agenda::Placement& at = *day.placements[id.index()];
+    const auto& rooms = answer.problem.input().rooms;
+    rows.push_back({to_string(at.start) + "-" + to_string(at.end()), title_of(answer.problem[id]),
+                    std::string(agenda::to_string(answer.problem[id].kind)),
+                    at.room ? title_of(rooms[at.room->index()]) : ""});
+  }
+  return rows;
+}
+
+std::string status_text(const agenda::AgendaResult& result) {
+  if (!result.best) return fmt::format("{}: no day was found\n", to_string(result.status));
+  if (!result.partial) return fmt::format("{}\n", to_string(result.status));
+  return fmt::format("{}: not everything can be held; {}\n", to_string(result.status),
+                     result.partial_is_proven ? "no day leaves out less" : "the best part of it found so far");
+}
+
+std::string why_text(const AgendaAnswer& answer) {
+  const agenda::WhyNot& why = *answer.why;
+  if (why.status == Status::feasible) return "Everything can be held.\n";
+  std::string text =
+      why.status == Status::stopped ? "Stopped before it was known why.\n" : "Not everything can be held:\n";
+  for (const agenda::Shortage& shortage : why.shortages) {
+    if (!shortage.sum.empty()) text += "  " + visible(shortage.sum) + "\n";
+    text += "  " + visible(shortage.sentence) + "\n";
+  }
+  if (!why.conflict.empty()) {
+    text += fmt::format("These {} cannot all be met (without any one of them the others can{}):\n", why.conflict.size(),
+                        why.smallest ? "; no conflict has fewer" : "");
+  }
+  for (const agenda::Demand& demand : why.conflict) text += "  " + visible(demand.sentence) + "\n";
+  if (!why.repairs.empty()) text += "Tried, and works:\n";
+  for (const agenda::Repair& repair : why.repairs) text += "  " + visible(repair.sentence) + "\n";
+  return text;
+}
+
+Json day_json(const AgendaAnswer& answer, const agenda::Agenda& day) {
+  Json json = Json::array();
+  for (const agenda::ActivityId id : agenda::in_order(day)) {
+    const agenda::Placement& at = *day.placements[id.index()];
+    Json row{{"key", answer.problem[id].key},
+             {"start", to_string(at.start)},
+             {"end", to_string(at.end())},
+             {"minutes", at.length.count()},
+             {"title", title_of(answer.problem[id])},
+             {"kind", agenda::to_string(answer.problem[id].kind)}};
+    if (at.room) row["room"] = answer.problem.input().rooms[at.room->index()].key;
+    json.push_back(std::move(row));
+  }
+  return json;
+}
+
+Json why_json(const AgendaAnswer& answer) {
+  const agenda::WhyNot& why = *answer.why;
+  Json json{{"status", to_string(why.status)},
+            {"smallest", why.smallest},
+            {"shortages", Json::array()},
+            {"conflict", Json::array()},
+            {"repairs", Json::array()}};
+  for (const agenda::Shortage& shortage : why.shortages) {
+    json["shortages"].push_back({{"rule", shortage.rule},
+                                 {"asked", shortage.asked},
+                                 {"available", shortage.available},
+                                 {"sum", shortage.sum},
+                                 {"sentence", shortage.sentence}});
+  }
+  for (const agenda::Demand& demand : why.conflict) {
+    json["conflict"].push_back({{"kind", agenda::to_string(demand.kind)}, {"sentence", demand.sentence}});
+  }
+  for (const agenda::Repair& repair : why.repairs) {
+    json["repairs"].push_back(
+        {{"sentence", repair.sentence}, {"change", repair.change}, {"activities", day_json(answer, repair.agenda)}});
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string agenda_terms_text(const AgendaAnswer& answer) {
+  const agenda::AgendaScore bill = agenda::score(answer.problem, *answer.day);
+  std::string text = fmt::format("  score {}", format_number(bill.score(), 3));
+  if (answer.result && !answer.result->partial) {
+    text += fmt::format(", no day scores more than {} ({})", format_number(answer.result->upper_bound, 3),
+                        to_string(answer.result->status));
+  }
+  text += "\n";
+  for (const agenda::Term& term : bill.terms) {
+    text += fmt::format("    {} {}: {}\n", format_number(-term.cost, 3), term.name, visible(term.sentence));
+  }
+  return text;
+}
+
+std::string agenda_broken_text(const AgendaAnswer& answer) {
+  std::string text;
+  for (const Issue& issue : answer.broken) {
+    const char* const level = issue.level == Level::warning ? "warning" : "error";
+    text += fmt::format("{}: {}: {}\n", level, issue.rule, visible(to_string(issue)));
+  }
+  return text;
+}
+
+std::string agenda_text(const AgendaAnswer& answer) {
+  std::string text;
+  if (answer.result) text += status_text(*answer.result);
+  if (answer.day) text += columns(day_rows(answer, *answer.day)) + agenda_terms_text(answer);
+  if (answer.result) {
+    for (const agenda::LeftOut& left : answer.result->left_out) text += "  left out: " + visible(left.reason) + "\n";
+  }
+  text += agenda_broken_text(answer);
+  if (answer.why) text += why_text(answer);
+  return text;
+}
+
+std::string agenda_answer_json(const AgendaAnswer& answer) {
+  Json json{{"format", io::agenda_day_format}, {"version", io::agenda_version}};
+  if (answer.result) {
+    json["status"] = to_string(answer.result->status);
+    json["partial"] = answer.result->partial;
+    json["partial_is_proven"] = answer.result->partial_is_proven;
+    json["upper_bound"] = answer.result->upper_bound;
+  }
+  json["activities"] = answer.day ? day_json(answer, *answer.day) : Json::array();
+  if (answer.day) {
+    const agenda::AgendaScore bill = agenda::score(answer.problem, *answer.day);
+    json["score"] = bill.score();
+    json["terms"] = Json::array();
+    for (const agenda::Term& term : bill.terms) {
+      json["terms"].push_back(
+          {{"name", term.name}, {"measure", term.measure}, {"cost", term.cost}, {"sentence", term.sentence}});
+    }
+  }
+  json["left_out"] = Json::array();
+  if (answer.result) {
+    for (const agenda::LeftOut& left : answer.result->left_out) {
+      json["left_out"].push_back({{"key", answer.problem[left.activity].key}, {"reason", left.reason}});
+    }
+  }
+  json["broken"] = Json::array();
+  for (const Issue& issue : answer.broken) {
+    const char* const level = issue.level == Level::warning ? "warning" : "error";
+    json["broken"].push_back(
+        {{"level", level}, {"rule", issue.rule}, {"value", issue.value}, {"message", issue.message}});
+  }
+  if (answer.why) json["why_not"] = why_json(answer);
+  return json.dump(2) + "\n";
+}
+
+std::string agenda_csv(const AgendaAnswer& answer) {
+  std::vector<std::vector<std::string>> rows{{"key", "start", "end", "title", "kind", "room"}};
+  if (!answer.day) return csv(rows);
+  for (const agenda::ActivityId id : agenda::in_order(*answer.day)) {
+    const agenda::Placement& at = *answer.day->placements[id.index()];
+    rows.push_back({answer.problem[id].key, to_string(at.start), to_string(at.end()), title_of(answer.problem[id]),
+                    std::string(agenda::to_string(answer.problem[id].kind)),
+                    at.room ? answer.problem.input().rooms[at.room->index()].key : ""});
+  }
+  return csv(rows);
+}
+
+}  // namespace samling::cli
