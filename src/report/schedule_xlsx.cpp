@@ -16,6 +16,7 @@
 #include "report/schedule_grid.hpp"
 #include "report/schedule_view.hpp"
 #include "report/text.hpp"
+#include "samling/core/issue.hpp"
 #include "samling/io/text_file.hpp"
 
 namespace samling::report {
@@ -29,7 +30,9 @@ class TemporaryPlace {
  public:
   TemporaryPlace() {
     std::string name = (std::filesystem::temp_directory_path() / "samling-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder can be made: " + name);
+    if (mkdtemp(name.data()) == nullptr)
+      throw InvalidInput(
+          {.rule = "cannot_write", .field = "TMPDIR", .value = name, .message = "no temporary folder can be made"});
     path_ = name;
   }
   TemporaryPlace(const TemporaryPlace&) = delete;
@@ -52,7 +55,9 @@ std::string sheet_text(std::string_view text) {
            source.find_first_not_of("0123456789abcdefABCDEF", at + 2) >= at + 6;
   };
   for (std::size_t at = source.find('_'); at != std::string::npos; at = source.find('_', at + 1)) {
-    if (is_escape(at)) source.insert(at, "_x005F");
+    if (!is_escape(at)) continue;
+    source.insert(at, "_x005F");
+    at += std::string_view("_x005F").size();
   }
   return source;
 }

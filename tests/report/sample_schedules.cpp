@@ -171,6 +171,7 @@ std::vector<std::pair<std::string, Schedule>> sample_schedules() {
                                                            {"one-room", many_rooms(1)},
                                                            {"thirty-rooms", many_rooms(30)},
                                                            {"clock-changes", clock_changes()}};
+  samples.emplace_back("escapes", spoken("_x0041_ __x000D_x000D__ _x00G1_ _"));
   Schedule undated = two_days();
   undated.day_names = {"Monday: a long name with [brackets]/slashes", "Tuesday"};
   samples.emplace_back("undated", undated);

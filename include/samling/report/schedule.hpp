@@ -112,8 +112,8 @@ void check_schedule(const Schedule& schedule);
 /// The exchange format of frab and pentabarf. What holds everywhere stands in every room. Throws InvalidInput unless
 /// the schedule is dated.
 [[nodiscard]] std::string schedule_xml(const Schedule& schedule);
-/// Office Open XML: a sheet a day with merged cells, the list, the score. Throws std::runtime_error when there is no
-/// place for temporary files.
+/// Office Open XML: a sheet a day with merged cells, the list, the score. Throws InvalidInput naming TMPDIR when there is
+/// no place for temporary files.
 [[nodiscard]] std::string schedule_xlsx(const Schedule& schedule);
 /// RFC 5545, UTC instants: "all.ics", then a file for everybody who has something to do; none when it is not dated.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> schedule_calendars(const Schedule& schedule);
