@@ -239,7 +239,10 @@ class LargeSearch {
         lock.lock();
         statistics.moves += count.moves;
         statistics.rounds += count.rounds;
+        const double before = best().score;
         join(std::move(member));
+        // Told by the thread that solves, and by no other.
+        if (best().score > before && limits_.threads == 1) tell(statistics.rounds);
       }
     });
     tell(statistics.rounds);
