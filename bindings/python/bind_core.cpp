@@ -50,7 +50,8 @@ void bind_limits(py::module_& module) {
       module, "Limits",
       "When to stop and whom to tell. Whichever limit is reached first ends the work; the best so far is returned.\n\n"
       "Rounds give repeatable answers: same input, seed and rounds, same bytes, at any number of threads. "
-      "Functions that take it raise InvalidInput unless max_rounds >= 0, time_limit and cpu_limit > 0 and 1 <= threads <= 256.")
+      "Functions that take it raise InvalidInput unless max_rounds >= 0, time_limit and cpu_limit > 0 and 1 <= threads "
+      "<= 256.")
       .field("seed", &Limits::seed, "Same seed, same answer. Default 1.")
       .field("max_rounds", &Limits::max_rounds, "Rounds of improvement, or None.")
       .field("time_limit", &Limits::time_limit,

@@ -64,9 +64,8 @@ void bind_explanations(py::module_& module) {
       [](const GroupingProblem& problem, const GroupingResult& answer, MunicipalityId municipality, std::size_t count,
          const GroupingOptions& options) {
         require_row(municipality, problem.size());
-        return stoppable(options, [&](const auto& given) {
-          return best_groups_for(problem, answer, municipality, count, given);
-        });
+        return stoppable(
+            options, [&](const auto& given) { return best_groups_for(problem, answer, municipality, count, given); });
       },
       py::arg("problem"), py::arg("answer"), py::arg("municipality"), py::arg("count"),
       py::arg("options") = GroupingOptions{}, "The groups with one that cost the whole least, cheapest first.");

@@ -35,11 +35,12 @@ GroupingProblem make_problem(model::Affinity affinity, SizeRange sizes, Rules ru
 void bind_problem(py::module_& module) {
   using Problem = GroupingProblem;
   py::class_<Problem>(module, "GroupingProblem", "The question: complete, validated, immutable.")
-      .def(py::init(&make_problem), py::arg("affinity"), py::arg("sizes") = SizeRange{}, py::arg("rules") = Rules{},
-           py::arg("objective") = Objective::mean_companion, py::arg("group_count") = py::none(),
-           py::arg("unplaced_price") = py::none(), py::arg("own_score") = py::none(),
-           "own_score: a callable that gives a tuple of rows its score, in place of the objective. Raises InvalidInput, "
-           "all issues at once.")
+      .def(
+          py::init(&make_problem), py::arg("affinity"), py::arg("sizes") = SizeRange{}, py::arg("rules") = Rules{},
+          py::arg("objective") = Objective::mean_companion, py::arg("group_count") = py::none(),
+          py::arg("unplaced_price") = py::none(), py::arg("own_score") = py::none(),
+          "own_score: a callable that gives a tuple of rows its score, in place of the objective. Raises InvalidInput, "
+          "all issues at once.")
       .def("__len__", &Problem::size)
       .def_property_readonly("affinity", &Problem::affinity, "The Affinity.")
       .def_property_readonly("sizes", &Problem::sizes, "The SizeRange.")

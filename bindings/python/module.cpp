@@ -1,6 +1,7 @@
 // _samling: the extension behind the Python package. A submodule for each namespace of C++; what C++ has in samling
 // itself stands at the top.
 #include "bind.hpp"
+#include "rooms_words.hpp"
 #include "samling/core/issue.hpp"
 
 namespace {
@@ -36,6 +37,7 @@ PYBIND11_MODULE(_samling, module) {
   auto grouping = floor(module, "grouping", "Who gathers with whom.");
   auto venue = floor(module, "venue", "Where one group meets.");
   auto timetable = floor(module, "timetable", "How the hours of one gathering run.");
+  auto rooms = floor(module, "rooms", "Parallel rooms: which track and talk in which room, session and slot.");
   auto season = floor(module, "season", "Which gathering on which date.");
   auto plan = floor(module, "plan", "The conductor: one function, one result.");
   auto workbench = floor(module, "workbench", "Methods side by side, by CPU time.");
@@ -60,5 +62,6 @@ PYBIND11_MODULE(_samling, module) {
   bind_plan(plan);
   bind_workbench(workbench);
   bind_io(io);
+  bind_rooms(rooms, io);
   bind_report(report);
 }

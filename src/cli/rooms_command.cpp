@@ -1,4 +1,4 @@
-// samling rooms: parallel rooms in CoSPLib's JSON: solve, score, check, explain.
+// samling rooms: parallel rooms in CoSPLib's JSON: solve, replan, score, check, explain.
 #include "cli/rooms_command.hpp"
 
 #include <algorithm>
@@ -22,7 +22,8 @@ struct Options {
   Search search;
   std::optional<double> cpu_seconds;
   double bound_share = timetable::RoomsOptions{}.bound_share;
-  std::size_t most = 40;  // penalties that explain shows
+  std::size_t most = 40;           // penalties that explain shows
+  std::int64_t change_price = 10;  // of a person, when a published timetable changes
   Output output;
   bool folder = false;  // --out names one
   TimetableOptions timetable;
@@ -73,26 +74,49 @@ std::string solved_text(const timetable::RoomsProblem& problem, const timetable:
   return text;
 }
 
-int solve_rooms(const Options& options) {
-  const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
-  if (options.folder) check_folder(options.question, options.output.file, options.timetable);
-  Session session(options.search.quiet);
+timetable::RoomsOptions search_options(const Options& options, Session& session) {
   timetable::RoomsOptions how{.limits = session.limits(options.search, plan::Request{}),
                               .bound_share = options.bound_share};
   how.limits.max_rounds = options.search.rounds;
   if (options.cpu_seconds) how.limits.cpu_limit = std::chrono::duration<double>(*options.cpu_seconds);
-  const timetable::RoomsResult result = timetable::solve(problem, how);
+  return how;
+}
+
+// Who is told of a change: "P12, P79".
+std::string changes_text(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable) {
+  if (!problem.input().published) return {};
+  const std::vector<int> people = timetable::changed_people(problem, timetable);
+  std::string text = fmt::format("{} people have another timetable than published\n", people.size());
+  for (const int person : people) text += "  " + visible(problem.people()[static_cast<std::size_t>(person)]) + "\n";
+  return text;
+}
+
+int answer_rooms(const Options& options, const timetable::RoomsProblem& problem) {
+  if (options.folder) check_folder(options.question, options.output.file, options.timetable);
+  Session session(options.search.quiet);
+  const timetable::RoomsResult result = timetable::solve(problem, search_options(options, session));
+  const std::string text = solved_text(problem, result) + changes_text(problem, result.best);
   if (options.folder) {
-    write({}, solved_text(problem, result));
+    write({}, text);
     write_folder(report::schedule_of(problem, result, schedule_options(options.timetable)),
                  io::rooms_timetable_json(problem, result.best, "samling rooms"), options.output.file);
   } else if (options.output.format == "json") {
     write(options.output, io::rooms_timetable_json(problem, result.best, "samling rooms"));
   } else {
-    write(options.output, solved_text(problem, result));
+    write(options.output, text);
   }
   const bool works = result.status == Status::optimal || result.status == Status::feasible;
   return works ? exit_done : exit_infeasible;
+}
+
+int solve_rooms(const Options& options) {
+  return answer_rooms(options, io::read_rooms_problem(options.question));
+}
+
+int replan_rooms(const Options& options) {
+  const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
+  return answer_rooms(options, timetable::replan_problem(problem, io::read_rooms_timetable(options.answer, problem),
+                                                         options.change_price));
 }
 
 int score_rooms(const Options& options) {
@@ -123,8 +147,37 @@ int check_rooms(const Options& options) {
   return broken ? exit_infeasible : exit_done;
 }
 
+std::string conflict_text(const timetable::RoomsConflict& conflict) {
+  if (conflict.status == Status::feasible) return "There is a timetable that obeys every demand.\n";
+  std::string text;
+  for (const Issue& issue : conflict.arithmetic) text += visible(issue.message) + "\n";
+  if (conflict.status == Status::stopped) return text + "No timetable was found, and none was ruled out.\n";
+  if (conflict.demands.empty()) return text + "Even without pins and forbidden terms there is no timetable.\n";
+  text += conflict.is_smallest ? "These cannot be had together; without any one of them the others can:\n"
+                               : "These cannot be had together:\n";
+  for (const timetable::RoomsDemand& demand : conflict.demands) text += "  " + visible(demand.sentence) + "\n";
+  return text;
+}
+
+// Why there is no timetable.
+int explain_question(const Options& options, const timetable::RoomsProblem& problem) {
+  Session session(options.search.quiet);
+  const timetable::RoomsConflict conflict = timetable::why_not(problem, search_options(options, session));
+  Json json{{"status", std::string(to_string(conflict.status))},
+            {"arithmetic", Json::array()},
+            {"demands", Json::array()},
+            {"is_smallest", conflict.is_smallest}};
+  for (const Issue& issue : conflict.arithmetic) json["arithmetic"].push_back(issue.message);
+  for (const timetable::RoomsDemand& demand : conflict.demands) {
+    json["demands"].push_back({{"rule", demand.rule}, {"row", demand.row}, {"sentence", demand.sentence}});
+  }
+  write(options.output, options.output.format == "json" ? json.dump(2) + "\n" : conflict_text(conflict));
+  return conflict.status == Status::feasible ? exit_done : exit_infeasible;
+}
+
 int explain_rooms(const Options& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
+  if (options.answer.empty()) return explain_question(options, problem);
   const auto costs = timetable::explain(problem, io::read_rooms_timetable(options.answer, problem));
   std::vector<std::vector<std::string>> rows;
   Json json = Json::array();
@@ -141,12 +194,22 @@ int explain_rooms(const Options& options) {
 }
 
 CLI::App* add_part(CLI::App& rooms, const std::string& name, const std::string& words,
-                   const std::shared_ptr<Options>& options, bool answer) {
+                   const std::shared_ptr<Options>& options, bool needs_answer) {
   CLI::App* app = rooms.add_subcommand(name, words);
   app->add_option("QUESTION", options->question, "Sessions, rooms, tracks and talks (cosplib-json/1)")->required();
-  if (answer) app->add_option("ANSWER", options->answer, "A timetable (cosplib-solution/1)")->required();
+  CLI::Option* answer = app->add_option("ANSWER", options->answer, "A timetable (cosplib-solution/1)");
+  if (needs_answer) answer->required();
   add_output_options(*app, options->output, {"text", "json"});
   return app;
+}
+
+void add_rooms_search(CLI::App& app, Options& options) {
+  add_search_options(app, options.search);
+  app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds; the answer is then not repeatable")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--bound-share", options.bound_share, "Part of the time for the lower bound")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
 }
 
 }  // namespace
@@ -159,24 +222,30 @@ Command add_rooms(CLI::App& program) {
   rooms->footer(
       "  samling rooms solve conference.json --time-limit 30 --format json -o timetable.json\n"
       "  samling rooms solve conference.json --time-limit 30 --out timetable\n"
+      "  samling rooms replan conference.json timetable.json --change-price 10\n"
       "  samling rooms explain conference.json timetable.json");
-  CLI::App* solve = add_part(*rooms, "solve", "A timetable of least cost, with a lower bound", options, false);
-  add_search_options(*solve, options->search);
-  solve->add_option("--cpu-seconds", options->cpu_seconds, "CPU seconds; the answer is then not repeatable")
-      ->check(CLI::PositiveNumber);
-  solve->add_option("--bound-share", options->bound_share, "Part of the time for the lower bound")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
+  CLI::App* solve = rooms->add_subcommand("solve", "A timetable of least cost, with a lower bound");
+  solve->add_option("QUESTION", options->question, "Sessions, rooms, tracks and talks (cosplib-json/1)")->required();
+  add_output_options(*solve, options->output, {"text", "json"});
+  add_rooms_search(*solve, *options);
   add_timetable_options(*solve, options->timetable);
+  CLI::App* replan = add_part(*rooms, "replan", "A better timetable that changes few people's", options, true);
+  add_rooms_search(*replan, *options);
+  replan->add_option("--change-price", options->change_price, "Cost of each person whose talks move")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000}))
+      ->capture_default_str();
   CLI::App* score = add_part(*rooms, "score", "What a timetable costs, term by term", options, true);
   CLI::App* check = add_part(*rooms, "check", "Every rule that a timetable breaks", options, true);
-  CLI::App* explain = add_part(*rooms, "explain", "Every penalty of a timetable, dearest first", options, true);
+  CLI::App* explain = add_part(
+      *rooms, "explain", "Every penalty of a timetable, dearest first; without one, why there is none", options, false);
+  add_rooms_search(*explain, *options);
   explain->add_option("--most", options->most, "Penalties shown")->capture_default_str();
   const Command written = add_rooms_report(*rooms);
   return {rooms, [=] {
             options->folder = solve->parsed() && names_a_folder(*solve, options->output);
-            if (solve->parsed()) return solve_rooms(*options);
             if (written.app->parsed()) return written.run();
+            if (solve->parsed()) return solve_rooms(*options);
+            if (replan->parsed()) return replan_rooms(*options);
             if (score->parsed()) return score_rooms(*options);
             if (check->parsed()) return check_rooms(*options);
             return explain_rooms(*options);

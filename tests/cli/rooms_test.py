@@ -111,6 +111,30 @@ class RoomsTest(Case):
                 answer["slot"][s][r][k] = u
         return answer
 
+    def test_a_replan_lists_the_people_whose_timetable_changes(self):
+        made = question(1)
+        made["weights"] = {**{term: 0 for term in TERMS}, "submission_session": 100}
+        path = self.write("q.json", made)
+        self.run_ok("rooms", "solve", path, "--rounds", "2", "--format", "json", "-o", "a.json")
+        answer = read(self.folder / "a.json")
+        where = next(s for s, row in enumerate(answer["slot"]) if any(0 in slots for slots in row))
+        made["submissions"][0].update(session_penalty={str(where): 5}, presenters=["Somebody"], attendees=[])
+        self.write("q.json", made)
+        told = self.run_ok("rooms", "replan", path, "a.json", "--change-price", "1", "--rounds", "4")
+        self.assertIn("people have another timetable than published", told)
+        self.assertIn("  Somebody", told)
+
+    def test_explain_without_a_timetable_says_why_there_is_none(self):
+        made = question(2)
+        made["talk_pins"] = [{"talk": 0, "session": 0}]
+        path = self.write("q.json", made)
+        self.assertIn("There is a timetable", self.run_ok("rooms", "explain", path))
+        made["cell_pins"] = [{"session": 0, "room": r, "track": -1} for r in range(len(made["rooms"]))]
+        self.write("q.json", made)
+        told = json.loads(self.run_ok("rooms", "explain", path, "--format", "json", code=1))
+        self.assertEqual(told["status"], "infeasible")
+        self.assertTrue(told["demands"] or told["arithmetic"])
+
     def test_no_input_is_overwritten_and_bad_files_are_told_before_the_first_run(self):
         path = self.write("q.1.json", question(1))
         self.write("q.json", question(1))

@@ -10,6 +10,7 @@ from . import io as io
 from . import model as model
 from . import plan as plan
 from . import report as report
+from . import rooms as rooms
 from . import season as season
 from . import themes as themes
 from . import timetable as timetable

@@ -217,6 +217,11 @@ class RoomsProblem {
   std::vector<std::vector<int>> people_of_;
 };
 
+/// The same question after `published` was told to people: solve() then changes as few of them as is worth
+/// `change_price` each. Throws InvalidInput when the timetable has another shape.
+[[nodiscard]] RoomsProblem replan_problem(const RoomsProblem& problem, RoomsTimetable published,
+                                          std::int64_t change_price);
+
 /// A timetable of the problem's shape with nothing in it.
 [[nodiscard]] RoomsTimetable empty_timetable(const RoomsProblem& problem);
 
@@ -285,6 +290,26 @@ struct RoomsResult {
 
 /// Arithmetic that shows, before any search, that no timetable can hold everything: slots, lengths, cells, pins.
 [[nodiscard]] std::vector<Issue> precheck(const RoomsProblem& problem);
+/// A demand that can be given up: a pin, or a term graded forbid.
+struct RoomsDemand {
+  std::string rule;      ///< "talk_pin", "cell_pin" or the name of a term.
+  int row = -1;          ///< Of talk_pins or cell_pins; -1: a term.
+  std::string sentence;  ///< "talk "Opening" stays in session Mon1".
+  friend bool operator==(const RoomsDemand&, const RoomsDemand&) = default;
+};
+
+/// Why there is no timetable.
+struct RoomsConflict {
+  Status status = Status::stopped;  ///< infeasible: proven; feasible: there is a timetable; stopped: neither was shown.
+  std::vector<Issue> arithmetic;    ///< precheck(): what no search is needed for.
+  std::vector<RoomsDemand> demands;  ///< Cannot be met together; empty when even without any demand there is no
+                                     ///< timetable, or nothing was proven.
+  bool is_smallest = false;          ///< Without any one of them there is a timetable: one was found for each.
+};
+/// The arithmetic, then the demands that contradict each other: each is taken away in turn, and stays away where what
+/// is left is still proven to be impossible. Proofs are those of solve()'s bound.
+[[nodiscard]] RoomsConflict why_not(const RoomsProblem& problem, const RoomsOptions& options = {});
+
 /// Anytime; calls limits.progress with Progress::score = -cost and upper_bound = -lower_bound.
 [[nodiscard]] RoomsResult solve(const RoomsProblem& problem, const RoomsOptions& options = {});
 

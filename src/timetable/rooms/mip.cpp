@@ -61,6 +61,13 @@ CoinPackedMatrix matrix_of(const std::vector<MipModel::Terms>& rows, std::size_t
   return matrix;
 }
 
+// Cbc's preparations say "infeasible" when their time is up, too: they are believed only when it was not.
+bool is_proof(const CbcModel& model, double used, double seconds) {
+  constexpr double surely_in_time = 0.4;
+  if (!model.isProvenInfeasible()) return false;
+  return model.getNodeCount() > 0 || model.getIterationCount() > 0 || used < surely_in_time * seconds;
+}
+
 int goes_on(CbcModel*, int) {
   return 0;
 }
@@ -177,8 +184,9 @@ double MipModel::whole_bound(const Search& search, const Stopper& stopper) const
   const std::array<const char*, 15> words{
       "samling",       "-log",      "0",           "-heuristicsOnOff", "off",          "-timeMode", "cpu",  "-sec",
       seconds.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",          cutoff.c_str(), "-solve",    "-quit"};
+  const double before = cpu_time().count();
   CbcMain1(static_cast<int>(words.size()), const_cast<const char**>(words.data()), model, goes_on, data);
-  if (model.isProvenInfeasible()) return std::numeric_limits<double>::infinity();
+  if (is_proof(model, cpu_time().count() - before, search.seconds)) return std::numeric_limits<double>::infinity();
   const double most = search.cutoff.value_or(std::numeric_limits<double>::infinity());
   const double shown = model.getBestPossibleObjValue();
   return std::isfinite(shown) && std::abs(shown) < 1e40 ? std::min(shown, most) : -unlimited;

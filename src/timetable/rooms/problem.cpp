@@ -197,6 +197,12 @@ RoomsProblem::RoomsProblem(RoomsInput input) : input_(std::move(input)) {
   timezone_penalties_ = derive_timezone_penalties(input_);
 }
 
+RoomsProblem replan_problem(const RoomsProblem& problem, RoomsTimetable published, std::int64_t change_price) {
+  RoomsInput input = problem.input();
+  input.published = Published{std::move(published), change_price};
+  return RoomsProblem(std::move(input));
+}
+
 RoomsTimetable empty_timetable(const RoomsProblem& problem) {
   RoomsTimetable timetable;
   for (const RoomsSession& session : problem.sessions()) {

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "drawn_rooms.hpp"
 #include "large_rooms.hpp"
 #include "random_rooms.hpp"
@@ -95,6 +97,59 @@ TEST(SolveRooms, PlacesAThousandTalks) {
   const RoomsResult result = solve(problem, options);
   EXPECT_EQ(result.status, Status::feasible);
   EXPECT_THAT(result.unplaced, IsEmpty());
+}
+
+TEST(RoomsWhyNot, FindsTheDemandsThatContradictEachOther) {
+  RoomsInput input = drawn_rooms("A1 A2 B1 B2", {2, 2}, 2);
+  input.talk_pins = {{.talk = TalkId(0), .session = SessionId(0), .room = {}, .slot = {}},
+                     {.talk = TalkId(1), .session = SessionId(1), .room = {}, .slot = {}},
+                     {.talk = TalkId(2), .session = SessionId(1), .room = {}, .slot = {}}};
+  input.cell_pins = {{.session = SessionId(0), .room = RoomId(0), .track = {}},
+                     {.session = SessionId(0), .room = RoomId(1), .track = TrackId(1)}};
+  const RoomsConflict conflict = why_not(RoomsProblem(input), rounds(2));
+  EXPECT_EQ(conflict.status, Status::infeasible);
+  EXPECT_TRUE(conflict.is_smallest);
+  EXPECT_THAT(conflict.demands,
+              ElementsAre(Field(&RoomsDemand::sentence, "talk \"A1\" stays in session S1"),
+                          Field(&RoomsDemand::rule, "cell_pin"), Field(&RoomsDemand::rule, "cell_pin")));
+  input.cell_pins.clear();
+  EXPECT_EQ(why_not(RoomsProblem(input), rounds(2)).status, Status::feasible);
+}
+
+// Where the set is said to be smallest, a timetable is found without any one of it.
+TEST(RoomsWhyNot, IsSmallestWhereItSaysSo) {
+  int smallest = 0;
+  for (std::uint64_t seed = 1; seed <= 18; ++seed) {
+    RoomsInput input =
+        random_rooms(seed, {.sessions = 2, .rooms = 2, .tracks = 2, .talks = 4, .wishes = false}).input();
+    Chance chance(seed);
+    for (int u = 0; u < 4; ++u) {
+      input.talk_pins.push_back({.talk = TalkId(u), .session = SessionId(chance.below(2)), .room = {}, .slot = {}});
+      if (chance.below(2) == 0) input.talk_pins.back().room = RoomId(chance.below(2));
+    }
+    input.terms[static_cast<std::size_t>(RoomsTerm::parallel_tracks)].grade = Grade::forbid;
+    input.terms[static_cast<std::size_t>(RoomsTerm::rooms_per_track)].grade = Grade::forbid;
+    const RoomsConflict conflict = why_not(RoomsProblem(input), rounds(2));
+    if (conflict.status != Status::infeasible || !conflict.is_smallest) continue;
+    ++smallest;
+    for (const RoomsDemand& demand : conflict.demands) {
+      RoomsInput less = input;
+      std::erase_if(less.talk_pins, [&](const TalkPin& pin) {
+        const auto row = pin.talk.value();
+        return std::none_of(conflict.demands.begin(), conflict.demands.end(), [&](const RoomsDemand& kept) {
+          return kept.rule == "talk_pin" && kept.row == row && !(kept == demand);
+        });
+      });
+      for (std::size_t t = 0; t < rooms_terms; ++t) {
+        const bool kept = std::any_of(conflict.demands.begin(), conflict.demands.end(), [&](const RoomsDemand& other) {
+          return other.rule == to_string(static_cast<RoomsTerm>(t)) && !(other == demand);
+        });
+        if (!kept) less.terms[t] = {.weight = 0, .grade = Grade::ignore};
+      }
+      EXPECT_THAT(errors(RoomsProblem(less), solve(RoomsProblem(less), rounds(3)).best), IsEmpty()) << seed;
+    }
+  }
+  EXPECT_GE(smallest, 3);
 }
 
 TEST(SolveRooms, RefusesOptionsOutOfRange) {
