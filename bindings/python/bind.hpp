@@ -22,6 +22,7 @@ void bind_plan(py::module_& module);
 void bind_programme(py::module_& module);
 void bind_io(py::module_& module);
 void bind_report(py::module_& module);
+void bind_schedule(py::module_& module);
 
 /// Throws IndexError unless row < size: C++ asserts it, Python must not crash.
 template <class Tag>

@@ -25,6 +25,7 @@ void bind_report(py::module_& module) {
       "plan.json, plan.html, plan.md, plan.csv, map.geojson and calendars into a folder; each file is replaced whole.");
   module.def("bench_page", &bench_page, py::arg("comparison"), py::arg("source"), Release(),
              "A workbench.Comparison as a self-contained page; source is the name of its table.");
+  bind_schedule(module);
 }
 
 }  // namespace samling::python

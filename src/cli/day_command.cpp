@@ -78,8 +78,9 @@ Answer day_at_venue(const plan::Programme& programme, const Gathering& gathering
   return std::move(*first);
 }
 
-std::vector<Answer> days_of_programme(const Options& options) {
+std::vector<Answer> days_of_programme(const Options& options, std::string& time_zone) {
   plan::Programme programme = read_programme(options.programme, options.agenda.search.quiet);
+  time_zone = programme.request.time_zone;
   programme.request.day = changed(programme.request.day.value_or(timetable::DayTemplate{}), options.day);
   std::vector<Answer> answers;
   for (const Gathering& gathering : gatherings(programme, options.gatherings)) {
@@ -185,6 +186,23 @@ std::string formatted(const std::vector<Answer>& answers, const std::string& for
   return format == "json" ? json.dump(2) + "\n" : text;
 }
 
+// The days side by side, into a folder.
+void write_days(const Options& options, const std::vector<Answer>& answers, const std::string& time_zone) {
+  std::vector<report::GatheringDay> days;
+  for (const Answer& answer : answers) {
+    const bool one = answers.size() == 1 && answer.venue.empty();
+    days.push_back({answer.key,
+                    one                    ? ""
+                    : answer.venue.empty() ? answer.key
+                                           : answer.key + ": " + answer.venue,
+                    answer.problem, answer.result});
+  }
+  write({}, formatted(answers, "text"));
+  report::ScheduleOptions how = schedule_options(options.agenda.timetable);
+  if (how.time_zone.empty()) how.time_zone = time_zone;
+  write_folder(report::schedule_of(days, how), formatted(answers, "json"), options.output.file);
+}
+
 int run(const Options& options) {
   if (!options.programme.empty() && io::is_agenda_file(options.programme)) {
     AgendaRun agenda = options.agenda;
@@ -194,13 +212,19 @@ int run(const Options& options) {
   }
   require(options.programme.empty() != options.delegations.empty(), "PROGRAMME", "",
           "give a programme file, or --delegations without one");
+  if (options.agenda.folder) check_folder(options.programme, options.output.file, options.agenda.timetable);
   std::vector<Answer> answers;
+  std::string time_zone = plan::Request{}.time_zone;
   if (options.programme.empty()) {
     answers.push_back(day_of_names(options));
   } else {
-    answers = days_of_programme(options);
+    answers = days_of_programme(options, time_zone);
   }
-  write(options.output, formatted(answers, options.output.format));
+  if (options.agenda.folder) {
+    write_days(options, answers, time_zone);
+  } else {
+    write(options.output, formatted(answers, options.output.format));
+  }
   const bool all_work =
       std::all_of(answers.begin(), answers.end(), [](const Answer& answer) { return answer.result.best.has_value(); });
   return all_work ? exit_done : exit_infeasible;

@@ -41,7 +41,7 @@ header,nav,main,footer{max-width:1320px}
 section.sheet{break-before:page;break-inside:auto}
 section.opening{break-before:auto}
 section.sheet h2{margin-bottom:2mm}
-.tracks{margin-bottom:0}
+section.tracks{margin-bottom:5mm}
 .grid{font-size:8.5pt;line-height:1.25;border-spacing:1.5px}
 .grid tr{break-inside:avoid}
 .grid th,.grid td{padding:2px 4px}

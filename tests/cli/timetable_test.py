@@ -5,7 +5,7 @@ import json
 import shutil
 import unittest
 
-from program import Case, files_of, samling
+from program import DATA, Case, files_of, samling
 
 FILES = {"timetable.html", "timetable.csv", "timetable.json", "timetable.xlsx", "schedule.xml", "solution.json", "calendars/all.ics"}
 
@@ -38,6 +38,18 @@ class Timetables(Case):
                     "--title", "Other")
         model = json.loads((self.folder / "day" / "timetable.json").read_text())
         self.assertEqual((model["title"], model["time_zone"], model["days"]), ("Other", "Europe/Oslo", ["2027-01-01"]))
+
+    def test_days_of_gatherings_and_agendas_are_folders_too(self):
+        self.run_ok("day", "--delegations", "Sarpsborg,Fredrikstad", "--out", "day", "--first-day", "2026-05-04", "--time-zone", "Europe/Oslo")
+        files = files_of(self.folder / "day")
+        self.assertLessEqual(FILES | {"calendars/Sarpsborg.ics", "calendars/Fredrikstad.ics"}, set(files))
+        titles = [row["title"] for row in csv.DictReader(io.StringIO(files["timetable.csv"].decode(), newline=""))]
+        self.assertIn("Sarpsborg", titles)
+        self.assertIn("Lunch", titles)
+        self.run_ok("day", DATA / "kick_off_agenda.json", "--out", "agenda", "--first-day", "2026-05-04", "--title", "Kick-off")
+        files = files_of(self.folder / "agenda")
+        self.assertLessEqual(FILES | {"calendars/ministry.ics"}, set(files))
+        self.assertEqual(json.loads(files["timetable.json"])["title"], "Kick-off")
 
     def test_text_and_json_still_go_to_a_file(self):
         self.ask()

@@ -48,6 +48,7 @@ read_results = io.read_results
 write_plan = io.write_plan
 write_folder = report.write_folder
 write_results = io.write_results
+write_timetable = report.write_timetable
 
 __version__ = version()
 __all__ = [
@@ -55,7 +56,7 @@ __all__ = [
     "geo", "grouping", "heuristic", "io", "judge", "make_plan", "model", "near_matches", "plan", "plan_from_json", "plan_to_json",
     "read_best_known", "read_ccplib", "read_mdgplib", "read_plan", "read_points", "read_programme", "read_results",
     "region_from_frames", "report", "rooms", "rooms_workbook", "run_methods", "season", "themes", "timetable", "venue", "version", "workbench", "write_folder",
-    "write_plan", "write_results",
+    "write_plan", "write_results", "write_timetable",
 ]
 
 
