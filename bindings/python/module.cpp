@@ -4,6 +4,10 @@
 #include "rooms_words.hpp"
 #include "samling/core/issue.hpp"
 
+namespace samling::python {
+void bind_agenda(pybind11::module_& module);
+}
+
 namespace {
 
 namespace py = pybind11;
@@ -37,6 +41,7 @@ PYBIND11_MODULE(_samling, module) {
   auto grouping = floor(module, "grouping", "Who gathers with whom.");
   auto venue = floor(module, "venue", "Where one group meets.");
   auto timetable = floor(module, "timetable", "How the hours of one gathering run.");
+  auto agenda = floor(module, "agenda", "A day of many activities, in one or several rooms.");
   auto rooms = floor(module, "rooms", "Parallel rooms: which track and talk in which room, session and slot.");
   auto season = floor(module, "season", "Which gathering on which date.");
   auto plan = floor(module, "plan", "The conductor: one function, one result.");
@@ -57,6 +62,7 @@ PYBIND11_MODULE(_samling, module) {
   bind_methods(grouping);
   bind_venue(venue);
   bind_timetable(timetable);
+  bind_agenda(agenda);
   bind_season(season);
   bind_programme(plan);
   bind_plan(plan);

@@ -6,7 +6,7 @@
     samling.write_plan(plan, "plan.json")
 
 The submodules are the floors of the C++ library with the same nouns: geo, themes, model, grouping, venue, timetable,
-rooms, season, plan, workbench, io, report. Ids are row numbers (int), minutes and kilometres are numbers, clock times are "HH:MM" strings (datetime.time
+agenda, rooms, season, plan, workbench, io, report. Ids are row numbers (int), minutes and kilometres are numbers, clock times are "HH:MM" strings (datetime.time
 is taken too), dates are datetime.date ("YYYY-MM-DD" is taken too), matrices are numpy arrays with NaN for what is missing.
 Values are immutable: value.replace(name=...) gives a changed copy.
 """
@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from ._errors import Interrupted, InvalidInput
 from ._samling import Issue, Limits, Progress, StopSource, StopToken, near_matches, version
-from ._samling import geo, grouping, io, model, plan, report, rooms, season, themes, timetable, venue, workbench
+from ._samling import agenda, geo, grouping, io, model, plan, report, agenda, rooms, season, themes, timetable, venue, workbench
 
 if _TYPE_CHECKING:
     from collections.abc import Callable as _Callable, Sequence as _Sequence
     from datetime import timedelta as _timedelta
 
 # The floors are modules of the extension: "import samling.grouping" and pickles find them here.
-for _floor in (geo, themes, model, grouping, venue, timetable, rooms, season, plan, workbench, io, report):
+for _floor in (geo, themes, model, grouping, venue, timetable, agenda, rooms, season, plan, workbench, io, report):
     _sys.modules[_floor.__name__] = _floor
 
 from . import rooms_workbook  # noqa: E402  (needs the floors above)
@@ -52,7 +52,7 @@ write_timetable = report.write_timetable
 
 __version__ = version()
 __all__ = [
-    "Instance", "Interrupted", "InvalidInput", "Issue", "Limits", "Method", "Methods", "Progress", "StopSource", "StopToken", "check",
+    "Instance", "Interrupted", "InvalidInput", "Issue", "Limits", "Method", "Methods", "Progress", "StopSource", "StopToken", "agenda", "check",
     "geo", "grouping", "heuristic", "io", "judge", "make_plan", "model", "near_matches", "plan", "plan_from_json", "plan_to_json",
     "read_best_known", "read_ccplib", "read_mdgplib", "read_plan", "read_points", "read_programme", "read_results",
     "region_from_frames", "report", "rooms", "rooms_workbook", "run_methods", "season", "themes", "timetable", "venue", "version", "workbench", "write_folder",

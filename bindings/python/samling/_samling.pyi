@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 from typing_extensions import Self
 
+from . import agenda as agenda
 from . import geo as geo
 from . import grouping as grouping
 from . import io as io

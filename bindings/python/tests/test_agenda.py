@@ -1,0 +1,90 @@
+"""A day of many activities: questions from Python, answers, reasons, files, Ctrl-C."""
+from __future__ import annotations
+
+import _thread
+import datetime
+import pickle
+import threading
+from pathlib import Path
+
+import pytest
+import samling
+from samling import agenda, timetable
+
+
+def small(**changes: object) -> agenda.AgendaInput:
+    activities = [
+        agenda.Activity("welcome", kind="opening", shortest=15, longest=15, alone=True, needs_room=False),
+        agenda.Activity("talk", shortest=20, longest=45, people=[0], needs_room=False),
+        agenda.Activity("lunch", kind="lunch", shortest=30, longest=30, alone=True, needs_room=False, earliest="11:30", latest="12:00"),
+    ]
+    given = agenda.AgendaInput(
+        start="10:00", end=datetime.time(13), people=[agenda.Person("ada", arrives="10:30")], activities=activities,
+        relations=[agenda.Relation("before", 0, 1)], preferences=[agenda.Preference("early", 1, weight=2)])
+    return given.replace(**changes)
+
+
+def test_a_day_is_solved_judged_and_scored() -> None:
+    problem = agenda.AgendaProblem(small())
+    result = agenda.solve(problem)
+    assert (result.status, result.score, result.partial) == ("optimal", result.upper_bound, False)
+    assert agenda.check(problem, result.best) == []
+    score = agenda.score(problem, result.best)
+    assert score.score == result.score == -sum(term.cost for term in score.terms)
+    talk = result.best.placements[1]
+    assert (talk.start, talk.length, talk.end) == ("10:30", 45, "11:15")
+    assert agenda.in_order(result.best) == [0, 1, 2]
+    late = agenda.Agenda([p.replace(start="10:00") if row == 1 else p for row, p in enumerate(result.best.placements)])
+    assert {issue.rule for issue in agenda.check(problem, late)} >= {"arrival"} or agenda.check(problem, late)
+
+
+def test_an_over_full_day_says_why() -> None:
+    problem = agenda.AgendaProblem(agenda.pilot(["A", "B", "C"]))
+    result = agenda.solve(problem)
+    assert (result.status, result.partial, result.partial_is_proven, len(result.left_out)) == ("infeasible", True, True, 1)
+    assert [(s.asked, s.available) for s in agenda.shortages(problem)] == [(345, 300)]
+    why = agenda.explain(problem)
+    assert why.smallest and {demand.kind for demand in why.conflict} >= {"start", "end", "length"}
+    assert len(why.repairs) >= 2
+    for repair in why.repairs:
+        assert agenda.check(agenda.AgendaProblem(repair.input), repair.agenda) == []
+    longest = agenda.solve(agenda.AgendaProblem(agenda.pilot(["A", "B", "C"], timetable.SlotRange(60, 90))))
+    assert longest.status == "optimal"
+
+
+def test_formats_can_all_be_held() -> None:
+    for given in (agenda.peer_assist(["A", "B"]), agenda.theme_day(["one", "two"]), agenda.kick_off(["one"], ["A", "B"])):
+        assert agenda.solve(agenda.AgendaProblem(given)).status == "optimal"
+
+
+def test_files_and_pickles(tmp_path: Path, source: Path) -> None:
+    problem = agenda.read(source / "examples/data/kick_off_agenda.json")
+    (tmp_path / "agenda.json").write_text(agenda.to_json(problem.input), encoding="utf-8")
+    again = agenda.read(tmp_path / "agenda.json")
+    assert agenda.to_json(again.input) == agenda.to_json(problem.input) and len(again) == len(problem) == 10
+    best = agenda.solve(problem).best
+    (tmp_path / "day.json").write_text(agenda.day_to_json(problem, best), encoding="utf-8")
+    assert agenda.read_day(tmp_path / "day.json", problem) == best
+    assert agenda.solve(pickle.loads(pickle.dumps(problem))).best == best
+
+
+def test_trouble_comes_all_at_once() -> None:
+    with pytest.raises(samling.InvalidInput) as caught:
+        agenda.AgendaProblem(small(grid=0, end="09:00", relations=[agenda.Relation("before", 0, 9)]))
+    assert len(caught.value.issues) >= 3
+    with pytest.raises(TypeError):
+        agenda.Activity("x", colour="red")
+
+
+def test_ctrl_c_keeps_the_best_so_far() -> None:
+    # Two hundred activities with wishes against each other: nothing that is proven within the second.
+    activities = [agenda.Activity(f"a{row}", shortest=15, longest=15, people=[row % 7, row % 5]) for row in range(110)]
+    wishes = [agenda.Preference("near", row, time=f"{9 + row * 7 % 11:02}:05", weight=1 + row % 13) for row in range(110)]
+    hard = agenda.AgendaProblem(agenda.AgendaInput(
+        start="08:00", end="20:00", rooms=[agenda.Room(key) for key in "abc"], people=[agenda.Person(str(p)) for p in range(7)],
+        activities=activities, preferences=wishes))
+    timer = threading.Timer(1.0, _thread.interrupt_main)
+    timer.start()
+    with pytest.raises(samling.Interrupted) as caught:
+        agenda.solve(hard, max_nodes=10**9)
+    assert caught.value.best.status in ("feasible", "stopped")
