@@ -60,7 +60,7 @@ void bind_agenda_activities(py::module_& module) {
       .field("priority", &Activity::priority, "Of an over-full day the least sum is left out. Default 1.")
       .done();
   Record<Relation>(module, "Relation", "Between two activities.")
-      .field("kind", &Relation::kind, "'before', 'apart', 'together'.")
+      .required("kind", &Relation::kind, "'before', 'apart', 'together'.")
       .required("first", &Relation::first, "Row.")
       .required("second", &Relation::second, "Row.")
       .field("least", &Relation::least, "Minutes between them.")
@@ -68,7 +68,7 @@ void bind_agenda_activities(py::module_& module) {
       .field("grade", &Relation::grade, "RuleGrade.")
       .done();
   Record<Preference>(module, "Preference", "A wish, at a price.")
-      .field("kind", &Preference::kind, "'early', 'late', 'near', 'before', 'after', 'apart', 'close'.")
+      .required("kind", &Preference::kind, "'early', 'late', 'near', 'before', 'after', 'apart', 'close'.")
       .required("first", &Preference::first, "Row.")
       .field("second", &Preference::second, "Row; or None.")
       .field("time", &Preference::time, "'HH:MM', of near; or None.")

@@ -30,7 +30,8 @@ struct KeyList {
     if (!key) return std::nullopt;
     const auto found = std::ranges::find(keys, *key);
     if (found != keys.end()) return RowId(static_cast<std::size_t>(found - keys.begin()));
-    place.error("unknown_key", fmt::format("there is no {} with the key \"{}\"{}", what, *key, did_you_mean(*key, keys)));
+    place.error("unknown_key",
+                fmt::format("there is no {} with the key \"{}\"{}", what, *key, did_you_mean(*key, keys)));
     return std::nullopt;
   }
 };
@@ -71,7 +72,8 @@ class AgendaReader {
     if (const auto grid = root_["grid"].whole({1.0, 240.0})) input_.grid = WholeMinutes(*grid);
     take_minutes(input_.changeover, root_["changeover"]);
     take_minutes(input_.walking, root_["walking"]);
-    if (const auto stretch = root_["longest_stretch"].whole({1.0, 1440.0})) input_.longest_stretch = WholeMinutes(*stretch);
+    if (const auto stretch = root_["longest_stretch"].whole({1.0, 1440.0}))
+      input_.longest_stretch = WholeMinutes(*stretch);
     take_grade(input_.stretch, root_["stretch"]);
     const JsonPlace day = root_["weights"];
     if (!day.object_with({"length", "idle", "finish"})) return;
@@ -186,7 +188,8 @@ class AgendaReader {
       take_minutes(activity.longest, ends[1]);
     }
     const int grid = static_cast<int>(input_.grid.count());
-    if (activity.shortest.count() % grid != 0 || activity.longest.count() % grid != 0 || activity.shortest.count() < 1) {
+    if (activity.shortest.count() % grid != 0 || activity.longest.count() % grid != 0 ||
+        activity.shortest.count() < 1) {
       place.error("off_grid", fmt::format("must be a positive multiple of the grid, {} minutes", grid));
     }
     if (activity.shortest > activity.longest) place.error("contradiction", "the shortest is longer than the longest");
@@ -196,13 +199,15 @@ class AgendaReader {
     (void)place.object_with({"kind", "first", "second", "least", "most", "grade", "weight"});
     agenda::Relation relation;
     if (place["kind"].required()) {
-      if (const auto kind = place["kind"].word(relation_words())) relation.kind = static_cast<agenda::RelationKind>(*kind);
+      if (const auto kind = place["kind"].word(relation_words()))
+        relation.kind = static_cast<agenda::RelationKind>(*kind);
     }
     take(relation.first, activities_.row<agenda::ActivityId>(place["first"], "activity"));
     take(relation.second, activities_.row<agenda::ActivityId>(place["second"], "activity"));
     take_minutes(relation.least, place["least"]);
     if (const auto most = place["most"].whole(agenda_minutes)) relation.most = WholeMinutes(*most);
-    if (const auto word = place["grade"].word(grade_words())) relation.grade.grade = static_cast<grouping::Grade>(*word);
+    if (const auto word = place["grade"].word(grade_words()))
+      relation.grade.grade = static_cast<grouping::Grade>(*word);
     take(relation.grade.weight, place["weight"].number(agenda_weights));
     input_.relations.push_back(relation);
   }
@@ -211,7 +216,8 @@ class AgendaReader {
     (void)place.object_with({"kind", "first", "second", "time", "minutes", "weight"});
     agenda::Preference wish;
     if (place["kind"].required()) {
-      if (const auto kind = place["kind"].word(preference_words())) wish.kind = static_cast<agenda::PreferenceKind>(*kind);
+      if (const auto kind = place["kind"].word(preference_words()))
+        wish.kind = static_cast<agenda::PreferenceKind>(*kind);
     }
     take(wish.first, activities_.row<agenda::ActivityId>(place["first"], "activity"));
     if (place["second"].exists()) wish.second = activities_.row<agenda::ActivityId>(place["second"], "activity");
@@ -256,6 +262,31 @@ bool is_agenda_file(const std::filesystem::path& file) {
   return format != document->value.end() && *format == agenda_format;
 }
 
+namespace {
+
+// What is called otherwise in the file.
+std::string agenda_field(std::string field) {
+  const std::pair<std::string, std::string> names[] = {{"/pinned_start", "/pinned/start"},
+                                                       {"/pinned_room", "/pinned/room"},
+                                                       {"/shortest", "/minutes"},
+                                                       {"/longest", "/minutes"}};
+  for (const auto& [ours, theirs] : names) {
+    if (field.ends_with(ours)) field.replace(field.size() - ours.size(), ours.size(), theirs);
+  }
+  return field;
+}
+
+// Of a field that is missing: the line of the nearest thing around it.
+int agenda_line(const JsonDocument& document, std::string field) {
+  for (;;) {
+    if (const auto line = document.lines.find(field); line != document.lines.end()) return line->second;
+    if (field.empty()) return 1;
+    field.erase(field.rfind('/') == std::string::npos ? 0 : field.rfind('/'));
+  }
+}
+
+}  // namespace
+
 timetable::agenda::AgendaProblem read_agenda(const std::filesystem::path& file) {
   IssueList issues;
   agenda::AgendaInput input;
@@ -271,8 +302,8 @@ timetable::agenda::AgendaProblem read_agenda(const std::filesystem::path& file) 
     std::vector<Issue> placed = problem.issues();
     for (Issue& issue : placed) {
       issue.file = document->name;
-      const auto line = document->lines.find(issue.field);
-      if (line != document->lines.end()) issue.line = line->second;
+      issue.field = agenda_field(issue.field);
+      issue.line = agenda_line(*document, issue.field);
     }
     throw InvalidInput(std::move(placed));
   }

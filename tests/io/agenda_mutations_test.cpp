@@ -105,12 +105,10 @@ TEST(AgendaMutations, EveryFieldWrongInTurnIsTold) {
       expect_sound(broken, folder / "agenda.json", place.to_string() + " = " + value.dump(), refused);
       ++tried;
     }
-    if (place.empty()) continue;
+    if (place.empty() || !sound[place.parent_pointer()].is_object()) continue;
     Json without = sound;
     without[place.parent_pointer()].erase(place.back());
-    if (sound[place.parent_pointer()].is_object()) {
-      expect_sound(without, folder / "agenda.json", "without " + place.to_string(), refused);
-    }
+    expect_sound(without, folder / "agenda.json", "without " + place.to_string(), refused);
   }
   EXPECT_GT(refused, tried / 2);
 }

@@ -124,7 +124,7 @@ class Activity:
 
 class Relation:
     def __init__(
-        self, kind: _RelationKind = ..., first: int, second: int, least: _Length = ..., most: _Length | None = ...,
+        self, kind: _RelationKind, first: int, second: int, least: _Length = ..., most: _Length | None = ...,
         grade: RuleGrade = ...,
     ) -> None: ...
     def replace(self, **changes: Any) -> Self: ...
@@ -143,7 +143,7 @@ class Relation:
 
 class Preference:
     def __init__(
-        self, kind: _PreferenceKind = ..., first: int, second: int | None = ..., time: _Time | None = ...,
+        self, kind: _PreferenceKind, first: int, second: int | None = ..., time: _Time | None = ...,
         minutes: _Length = ..., weight: float = ...,
     ) -> None: ...
     def replace(self, **changes: Any) -> Self: ...

@@ -67,28 +67,34 @@ class ConflictFinder {
  public:
   explicit ConflictFinder(DemandOracle& oracle) : oracle_(oracle), count_(oracle.all().size()) {}
 
+  // First any conflict that cannot be made smaller; then the ways out say whether another one has fewer members.
   Conflict find() {
+    conflict_.members = irreducible();
+    conflict_.irreducible = !oracle_.interrupted() && !doubt_;
     note_single_ways_out();
     for (int turn = 0; turn < most_turns && !oracle_.interrupted(); ++turn) {
-      conflict_.members =
-          conflict_.ways_out.empty() ? std::vector<std::size_t>{} : smallest_hitting_set(conflict_.ways_out);
+      std::vector<std::size_t> fewest;
+      if (!conflict_.ways_out.empty()) fewest = smallest_hitting_set(conflict_.ways_out);
+      conflict_.smallest = conflict_.irreducible && fewest.size() == conflict_.members.size();
+      if (conflict_.smallest) break;
       std::vector<bool> met;
-      const Answer answer = oracle_.ask(marked(count_, conflict_.members), &met);
+      const Answer answer = oracle_.ask(marked(count_, fewest), &met);
       if (answer == Answer::no) {
-        conflict_.smallest = true;
-        return std::move(conflict_);
+        conflict_.members = std::move(fewest);
+        conflict_.irreducible = conflict_.smallest = true;
+        break;
       }
       if (answer == Answer::unknown || !add_way_out(std::move(met))) break;
     }
-    conflict_.members = irreducible();
     return std::move(conflict_);
   }
 
  private:
-  // Demands that alone are in the way: members of every conflict.
+  // Demands that alone are in the way: members of every conflict, so of this one.
   void note_single_ways_out() {
     std::vector<bool> kept(count_, true);
-    for (std::size_t i = 0; i < count_ && !oracle_.interrupted(); ++i) {
+    for (const std::size_t i : conflict_.members) {
+      if (oracle_.interrupted()) return;
       kept[i] = false;
       if (oracle_.ask(kept) == Answer::yes) conflict_.ways_out.push_back({i});
       kept[i] = true;
@@ -118,12 +124,12 @@ class ConflictFinder {
     return true;
   }
 
-  // Each demand in turn is dropped where that leaves the rest impossible.
+  // Halves, quarters, … and at last single demands are dropped where that leaves the rest impossible.
   std::vector<std::size_t> irreducible() {
     std::vector<bool> kept(count_, true);
-    for (std::size_t i = 0; i < count_; ++i) {
-      kept[i] = false;
-      if (oracle_.ask(kept) != Answer::no) kept[i] = true;
+    for (std::size_t size = std::max<std::size_t>(1, count_ / 2);; size = (size + 1) / 2) {
+      drop_parts(kept, size);
+      if (size == 1 || oracle_.interrupted()) break;
     }
     std::vector<std::size_t> members;
     for (std::size_t i = 0; i < count_; ++i) {
@@ -132,9 +138,26 @@ class ConflictFinder {
     return members;
   }
 
+  void drop_parts(std::vector<bool>& kept, std::size_t size) {
+    for (std::size_t i = 0; i < count_ && !oracle_.interrupted();) {
+      std::vector<bool> rest = kept;
+      std::size_t taken = 0;
+      for (; i < count_ && taken < size; ++i) {
+        if (!rest[i]) continue;
+        rest[i] = false;
+        ++taken;
+      }
+      if (taken == 0) return;
+      const Answer answer = oracle_.ask(rest);
+      doubt_ = doubt_ || (size == 1 && answer == Answer::unknown);
+      if (answer == Answer::no) kept = std::move(rest);
+    }
+  }
+
   DemandOracle& oracle_;
   std::size_t count_;
   Conflict conflict_;
+  bool doubt_ = false;  // a single demand of which it is not known whether the rest is possible without it
 };
 
 }  // namespace

@@ -37,6 +37,7 @@ class DemandOracle {
 
 struct Conflict {
   std::vector<std::size_t> members;
+  bool irreducible = false;  ///< Without any one of them the others can be met.
   bool smallest = false;
   /// Sets of demands each of which, dropped, makes a day possible, though no part of it does.
   std::vector<std::vector<std::size_t>> ways_out;

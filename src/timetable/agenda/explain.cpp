@@ -7,19 +7,32 @@
 
 namespace samling::timetable::agenda {
 
+namespace {
+
+// With a clock half the time is for the conflict, the rest for repairs.
+AgendaOptions half_of(AgendaOptions options) {
+  if (options.limits.time_limit) *options.limits.time_limit /= 2;
+  if (options.limits.cpu_limit) *options.limits.cpu_limit /= 2;
+  return options;
+}
+
+}  // namespace
+
 WhyNot explain(const AgendaProblem& problem, const AgendaOptions& options) {
   validate(options.limits);
   WhyNot why;
   why.shortages = shortages(problem);
-  DemandOracle oracle(problem, demands(problem), options);
+  const Stopper stopper(options.limits);
+  DemandOracle oracle(problem, demands(problem), half_of(options));
   const std::vector<bool> everything(oracle.all().size(), true);
   const Answer possible = oracle.ask(everything);
   if (possible != Answer::no) {
     why.status = possible == Answer::yes ? Status::feasible : Status::stopped;
     return why;
   }
-  const Conflict conflict = smallest_conflict(oracle);
+  Conflict conflict = smallest_conflict(oracle);
   why.smallest = conflict.smallest;
+  if (!conflict.irreducible) conflict.members.clear();  // stopped: too long a list helps nobody
   std::vector<bool> kept(oracle.all().size(), false);
   for (const std::size_t member : conflict.members) kept[member] = true;
   for (const std::size_t member : conflict.members) {
@@ -28,7 +41,9 @@ WhyNot explain(const AgendaProblem& problem, const AgendaOptions& options) {
     why.smallest = why.smallest && oracle.ask(kept) == Answer::yes;
     kept[member] = true;
   }
-  why.repairs = repairs(problem, oracle.all(), conflict.ways_out, options);
+  AgendaOptions rest = options;
+  rest.limits = stopper.remaining();
+  why.repairs = repairs(problem, oracle.all(), conflict.ways_out, rest);
   return why;
 }
 

@@ -127,22 +127,33 @@ bool Propagator::disjoint(Node& node) {
   });
 }
 
-// Whether what must lie at or after one time and be over by another fits between the two, for all such times.
-bool Propagator::overload(const Node& node, const std::vector<int>& clique) {
-  std::vector<std::pair<int, std::size_t>> by_start;
-  for (const int member : clique) {
-    const auto m = static_cast<std::size_t>(member);
-    if (node.held[m] == Held::yes) by_start.emplace_back(min_[m], m);
+// Whether what must lie at or after one time and be over by another fits between the two, for all such times. Rooms
+// stay taken for `after` steps, which the last ones may do beyond the deadline.
+bool Propagator::overload(const Node& node, const std::vector<int>& users, const std::vector<int>& takes, int capacity,
+                          int after) const {
+  struct Work {
+    int earliest;
+    int deadline;
+    int steps;
+  };
+  std::vector<Work> by_start;
+  std::vector<int> deadlines;
+  for (std::size_t u = 0; u < users.size(); ++u) {
+    const auto m = static_cast<std::size_t>(users[u]);
+    if (node.held[m] != Held::yes) continue;
+    const int length = shortest(model_, node, m);
+    by_start.push_back({min_[m], max_[m] + length, (length + after) * (takes.empty() ? 1 : takes[u])});
+    deadlines.push_back(by_start.back().deadline);
   }
-  std::ranges::sort(by_start, std::greater<>());
-  for (const auto& [ignored, last] : by_start) {
-    const int deadline = max_[last] + shortest(model_, node, last);
+  std::ranges::sort(by_start, std::greater<>(), &Work::earliest);
+  std::ranges::sort(deadlines);
+  deadlines.erase(std::unique(deadlines.begin(), deadlines.end()), deadlines.end());
+  for (const int deadline : deadlines) {
     int work = 0;
-    for (const auto& [earliest, m] : by_start) {
-      const int length = shortest(model_, node, m);
-      if (max_[m] + length > deadline) continue;
-      work += length;
-      if (earliest + work > deadline) return false;
+    for (const Work& each : by_start) {
+      if (each.deadline > deadline) continue;
+      work += each.steps;
+      if (work > (deadline + after - each.earliest) * capacity) return false;
     }
   }
   return true;
@@ -248,7 +259,10 @@ bool Propagator::propagate(Node& node) {
     }
     if (!stretch(node) || !finish(node)) return false;
   } while (changed_);
-  return std::ranges::all_of(cliques_, [&](const std::vector<int>& clique) { return overload(node, clique); });
+  return std::ranges::all_of(cliques_, [&](const auto& clique) { return overload(node, clique, {}, 1, 0); }) &&
+         std::ranges::all_of(pools_, [&](const RoomPool& pool) {
+           return overload(node, pool.users, pool.takes, pool.rooms, pool.after);
+         });
 }
 
 }  // namespace samling::timetable::agenda

@@ -4,8 +4,8 @@
 //   disjoint pairs    a start of b between max(start a) - length b and min(start a) + length a overlaps every start of
 //                     a: taken away
 //   cliques, rooms    overload: what must lie between two times does not fit between them (Carlier and Pinson 1989,
-//                     doi:10.1287/mnsc.35.2.164, for one machine); the rooms that are surely taken at one time are not
-//                     more than there are
+//                     doi:10.1287/mnsc.35.2.164, for one machine; rooms by their sum); the rooms that are surely taken
+//                     at one time are not more than there are
 //   finish            the last end leaves room for all that starts after any time
 //   longest stretch   every window of its length + 1 inside the day must touch a break; the last that can, has to
 //
@@ -37,7 +37,8 @@ class Propagator {
   bool push(Node& node, const Order& order);
   bool disjoint(Node& node);
   bool avoid(Node& node, std::size_t a, std::size_t b, int gap);
-  bool overload(const Node& node, const std::vector<int>& clique);
+  [[nodiscard]] bool overload(const Node& node, const std::vector<int>& users, const std::vector<int>& takes,
+                              int capacity, int after) const;
   bool rooms_taken(Node& node, const RoomPool& pool);
   bool stretch(Node& node);
   [[nodiscard]] int last_end(const Node& node, const std::vector<int>& users, const std::vector<int>& takes,

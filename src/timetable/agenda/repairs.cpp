@@ -270,6 +270,12 @@ std::vector<Repair> repairs(const AgendaProblem& problem, const std::vector<Dema
   for (const auto& way : ways_out) {
     if (way.size() == 1) shop.fix_alone(all[way.front()]);
   }
+  const bool known = std::ranges::any_of(ways_out, [](const auto& way) { return way.size() == 1; });
+  for (const Demand& demand : all) {  // the first that come to mind, when no single demand is known to be in the way
+    const bool wide =
+        demand.kind == DemandKind::start || demand.kind == DemandKind::end || demand.kind == DemandKind::rooms;
+    if (!known && wide) shop.fix_alone(demand);
+  }
   shop.breaks_inside();
   shop.everybody_from_afar();
   for (const auto& way : ways_out) {

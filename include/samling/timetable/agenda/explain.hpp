@@ -52,8 +52,8 @@ struct Demand {
 
 /// Something that a sum shows to be impossible.
 struct Shortage {
-  std::string rule;      ///< "minutes", "room_minutes", "seats", "equipment", "hours".
-  int asked = 0;         ///< Minutes or seats.
+  std::string rule;  ///< "minutes", "room_minutes", "seats", "equipment", "hours".
+  int asked = 0;     ///< Minutes or seats.
   int available = 0;
   std::string sum;       ///< "3 x 90 + Lunch 30 + 2 x 10 = 320".
   std::string sentence;  ///< "345 minutes asked one after the other, 300 there, 45 over".
@@ -64,14 +64,14 @@ struct Repair {
   std::string sentence;  ///< "75 minutes each", "end at 15:45", "Lunch may start 11:30-12:50".
   double change = 0.0;   ///< Minutes of the programme that change; what is given up counts twice. Cheapest first.
   AgendaInput input;
-  Agenda agenda;         ///< check(AgendaProblem(input), agenda) has no error.
+  Agenda agenda;  ///< check(AgendaProblem(input), agenda) has no error.
 };
 
 struct WhyNot {
   Status status = Status::infeasible;  ///< infeasible: proven; optimal or feasible: there is a day; stopped: not known.
   std::vector<Shortage> shortages;     ///< Arithmetic alone; may be empty although there is no day.
-  std::vector<Demand> conflict;        ///< Cannot all be met; without any one of them the others can.
-  bool smallest = false;               ///< Proven: no conflict has fewer members.
+  std::vector<Demand> conflict;  ///< Cannot all be met; without any one of them the others can. Empty when stopped.
+  bool smallest = false;         ///< Proven: no conflict has fewer members.
   std::vector<Repair> repairs;
 };
 
