@@ -17,7 +17,6 @@ void bind_methods(py::module_& grouping);
 void bind_workbench(py::module_& module);
 void bind_venue(py::module_& module);
 void bind_timetable(py::module_& module);
-void bind_agenda(py::module_& module);
 void bind_season(py::module_& module);
 void bind_plan(py::module_& module);
 void bind_programme(py::module_& module);
