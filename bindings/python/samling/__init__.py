@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from ._errors import Interrupted, InvalidInput
 from ._samling import Issue, Limits, Progress, StopSource, StopToken, near_matches, version
-from ._samling import agenda, geo, grouping, io, model, plan, report, agenda, rooms, season, themes, timetable, venue, workbench
+from ._samling import agenda, geo, grouping, io, model, plan, report, rooms, season, themes, timetable, venue, workbench
 
 if _TYPE_CHECKING:
     from collections.abc import Callable as _Callable, Sequence as _Sequence
