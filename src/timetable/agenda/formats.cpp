@@ -78,6 +78,19 @@ void in_sequence(Draft& draft, const std::vector<ActivityId>& rows) {
   for (std::size_t i = 1; i < rows.size(); ++i) draft.before(rows[i - 1], rows[i]);
 }
 
+// Nobody needs a break right after the opening, or beside lunch.
+void spread(Draft& draft, const std::vector<ActivityId>& rests) {
+  for (std::size_t i = 0; i + 1 < rests.size(); ++i) {
+    Preference wish;
+    wish.kind = PreferenceKind::apart;
+    wish.first = rests[i];
+    wish.second = rests[i + 1];
+    wish.minutes = WholeMinutes(45);
+    wish.weight = 0.05;
+    draft.input.preferences.push_back(wish);
+  }
+}
+
 class SimpleDay {
  public:
   explicit SimpleDay(const DayProblem& problem)
@@ -198,6 +211,7 @@ AgendaInput action_learning(const std::vector<std::vector<std::string>>& sets) {
   const ActivityId afternoon = draft.rest("break", Kind::pause, 15);
   const ActivityId evaluation = draft.rest("evaluation", Kind::evaluation, 15);
   in_sequence(draft, {opening, morning, lunch, afternoon, evaluation});
+  spread(draft, {opening, morning, lunch, afternoon, evaluation});
   draft.lunch_window(lunch);
   for (std::size_t s = 0; s < sets.size(); ++s) {
     for (const std::string& member : sets[s]) {
@@ -210,6 +224,7 @@ AgendaInput action_learning(const std::vector<std::vector<std::string>>& sets) {
     }
   }
   draft.input.longest_stretch = WholeMinutes(120);
+  draft.input.weights.idle = 1.0;
   draft.input.weights.finish = 0.01;
   return std::move(draft.input);
 }
@@ -225,6 +240,7 @@ AgendaInput theme_day(const std::vector<std::string>& talks) {
   const ActivityId panel = draft.plenary("panel", Kind::panel, 45);
   const ActivityId evaluation = draft.plenary("evaluation", Kind::evaluation, 15);
   in_sequence(draft, {frame[0], frame[1], morning, lunch, afternoon, evaluation});
+  spread(draft, {frame[1], morning, lunch, afternoon, evaluation});
   draft.lunch_window(lunch);
   for (const std::string& talk : talks) {
     const ActivityId id = draft.plenary(talk, Kind::presentation, 20);
@@ -251,6 +267,7 @@ AgendaInput kick_off(const std::vector<std::string>& talks, const std::vector<st
   const ActivityId introduction = draft.plenary("introduction to the deep dives", Kind::other, 5);
   const ActivityId move = draft.rest("break, to the group rooms", Kind::pause, 15);
   in_sequence(draft, {registration, welcome, pause, lunch, introduction});
+  spread(draft, {welcome, pause, lunch, introduction});
   draft.before(introduction, move, WholeMinutes{0});
   draft.lunch_window(lunch);
   for (const std::string& talk : talks) {
