@@ -24,14 +24,14 @@ std::vector<TalkId> unplaced_talks(const RoomsPlan& plan) {
 constexpr int all_passes = 1'000'000;
 
 // The turns of search and bound. With a clock they are parts of the time: a short turn each, since an easy question is
-// done by then, and longer ones for the others; without, parts of the usual effort.
+// done by then, and longer ones for the others; what is left is the last and longest search. Without, parts of the
+// usual effort.
 struct Turn {
   double search = 0.0;  // part of the search's time
   double bound = 0.0;   // part of the bound's time
   int passes = all_passes;
 };
-constexpr std::array<Turn, 3> turns{Turn{.search = 0.15, .bound = 0.25}, Turn{.search = 0.4, .bound = 0.75},
-                                    Turn{.search = 0.45, .bound = 0.0}};
+constexpr std::array<Turn, 2> turns{Turn{.search = 0.1, .bound = 0.25}, Turn{.search = 0.25, .bound = 0.75}};
 constexpr std::array<Turn, 2> turns_without_clock{Turn{.search = 0.0, .bound = 1.0, .passes = 2}, Turn{}};
 
 std::optional<double> seconds_of(const Limits& limits) {
@@ -63,7 +63,6 @@ class RoomsEngine {
     } else {
       for (const Turn& turn : turns_without_clock) take(turn, 0.0);
     }
-    // What the shares left over, and rounds that no turn has taken.
     search_.reserve(0.0);
     search(all_passes);
   }
@@ -78,9 +77,9 @@ class RoomsEngine {
     if (seconds_) search_.reserve(search_.seconds() - turn.search * (1.0 - options_.bound_share) * seconds);
     search(turn.passes);
     const double share = turn.bound * options_.bound_share;
-    if (share > 0.0)
-      improve(seconds_ ? BoundEffort{.seconds = share * seconds, .nodes = 100'000'000}
-                       : BoundEffort{.nodes = static_cast<int>(usual_nodes * share)});
+    if (share <= 0.0) return;
+    improve(seconds_ ? BoundEffort{.seconds = share * seconds, .nodes = 100'000'000}
+                     : BoundEffort{.nodes = static_cast<int>(usual_nodes * share)});
   }
 
   void search(int passes) {
