@@ -87,7 +87,8 @@ void bind_schedule_of(py::module_& module) {
       },
       py::arg("problem"), py::arg("answer"), py::kw_only(), py::arg("title") = "", py::arg("time_zone") = "",
       py::arg("first_day") = py::none(),
-      "The Schedule of parallel rooms: of a RoomsProblem with a RoomsTimetable or RoomsResult.");
+      "The Schedule of a RoomsProblem with a RoomsTimetable or RoomsResult, or of an AgendaProblem with an Agenda or "
+      "AgendaResult.");
   module.def(
       "write_timetable",
       [](const Problem& problem, const Answer& answer, const std::filesystem::path& folder, const std::string& title,
@@ -127,6 +128,8 @@ void bind_schedule(py::module_& module) {
              "All of these into a folder; each file is replaced whole.");
   bind_schedule_of<timetable::RoomsProblem, timetable::RoomsTimetable>(module);
   bind_schedule_of<timetable::RoomsProblem, timetable::RoomsResult>(module);
+  bind_schedule_of<timetable::agenda::AgendaProblem, timetable::agenda::Agenda>(module);
+  bind_schedule_of<timetable::agenda::AgendaProblem, timetable::agenda::AgendaResult>(module);
 }
 
 }  // namespace samling::python

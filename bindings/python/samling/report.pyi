@@ -2,10 +2,10 @@
 import datetime
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, overload
 from typing_extensions import Self
 
-from . import rooms, workbench
+from . import agenda, rooms, workbench
 from .plan import Boundary, Plan
 
 _Path = str | os.PathLike[str]
@@ -160,11 +160,23 @@ def schedule_xml(schedule: Schedule) -> str: ...
 def schedule_xlsx(schedule: Schedule) -> bytes: ...
 def schedule_calendars(schedule: Schedule) -> list[tuple[str, str]]: ...
 def write_schedule(schedule: Schedule, folder: _Path) -> None: ...
+@overload
 def schedule_of(
     problem: rooms.RoomsProblem, answer: rooms.RoomsTimetable | rooms.RoomsResult, *, title: str = ...,
     time_zone: str = ..., first_day: _Date | None = ...,
 ) -> Schedule: ...
+@overload
+def schedule_of(
+    problem: agenda.AgendaProblem, answer: agenda.Agenda | agenda.AgendaResult, *, title: str = ...,
+    time_zone: str = ..., first_day: _Date | None = ...,
+) -> Schedule: ...
+@overload
 def write_timetable(
     problem: rooms.RoomsProblem, answer: rooms.RoomsTimetable | rooms.RoomsResult, folder: _Path, *, title: str = ...,
+    time_zone: str = ..., first_day: _Date | None = ...,
+) -> None: ...
+@overload
+def write_timetable(
+    problem: agenda.AgendaProblem, answer: agenda.Agenda | agenda.AgendaResult, folder: _Path, *, title: str = ...,
     time_zone: str = ..., first_day: _Date | None = ...,
 ) -> None: ...

@@ -67,3 +67,13 @@ def test_parallel_rooms_are_written(tmp_path: Path) -> None:
     assert undated.day_names == ("Monday",)
     with pytest.raises(samling.InvalidInput):
         samling.report.schedule_xml(undated)
+
+
+def test_agendas_are_written(source: Path, tmp_path: Path) -> None:
+    problem = samling.agenda.read(source / "examples" / "data" / "kick_off_agenda.json")
+    result = samling.agenda.solve(problem)
+    samling.write_timetable(problem, result, tmp_path, title="Kick-off", first_day=DAY)
+    assert (tmp_path / "calendars" / "ministry.ics").is_file()
+    model = json.loads((tmp_path / "timetable.json").read_text(encoding="utf-8"))
+    assert len(model["entries"]) == sum(place is not None for place in result.best.placements)
+    assert not samling.report.schedule_of(problem, result.best).days[0] == DAY
