@@ -16,6 +16,11 @@ double in_units(Cost cost) {
   return static_cast<double>(cost) / 1000.0;
 }
 
+// No day costs less than nothing, whatever was not searched.
+double as_upper_bound(Cost bound) {
+  return bound <= 0 ? 0.0 : -in_units(bound);
+}
+
 constexpr std::int64_t nodes_of_the_tree = 300;  // then clauses take over
 
 class AgendaSolver {
@@ -25,14 +30,14 @@ class AgendaSolver {
 
   AgendaResult solve() {
     const TreeResult whole = searched(grid_model(problem_));
-    result_.statistics.root_bound = -in_units(whole.root_bound);
+    result_.statistics.root_bound = as_upper_bound(whole.root_bound);
     if (whole.best) {
       result_.status = whole.complete ? Status::optimal : Status::feasible;
       take(whole);
       return finished();
     }
     result_.status = whole.complete ? Status::infeasible : Status::stopped;
-    result_.upper_bound = -in_units(whole.bound);
+    result_.upper_bound = as_upper_bound(whole.bound);
     if (options_.partial) take_partial();
     return finished();
   }
@@ -65,7 +70,7 @@ class AgendaSolver {
   void take(const TreeResult& found) {
     result_.best = agenda_of(problem_, *found.best);
     result_.score = -in_units(found.cost);
-    result_.upper_bound = -in_units(found.bound);
+    result_.upper_bound = as_upper_bound(found.bound);
     assert(agenda::score(problem_, *result_.best).thousandths == found.cost);
   }
 

@@ -74,11 +74,12 @@ TEST(LargeAgenda, OfThirtyActivitiesIsProven) {
 TEST(LargeAgenda, StoppedEarlyKeepsTheBestAndABoundThatHolds) {
   const AgendaProblem problem = large_day(1);
   const double optimum = solve(problem).score;
-  for (const std::int64_t nodes : {50, 310, 340, 400}) {
+  for (const std::int64_t nodes : {0, 1, 50, 310, 340, 400}) {
     AgendaOptions options;
     options.max_nodes = nodes;
     const AgendaResult result = solve(problem, options);
     EXPECT_GE(result.upper_bound, optimum) << nodes;
+    EXPECT_LE(result.upper_bound, 0.0) << nodes;
     if (!result.best || result.partial) continue;
     EXPECT_EQ(broken(problem, *result.best), "") << nodes;
     EXPECT_LE(result.score, optimum) << nodes;
