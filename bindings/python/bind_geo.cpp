@@ -33,13 +33,20 @@ EstimateMarks marks_of(const std::optional<Marks>& given) {
   return marks;
 }
 
+void require_table(const TravelMatrix& travel, const char* field) {
+  require(travel.has_table(), field, "",
+          "are worked out when asked for, without arrays of all pairs: ask minutes_between(a, b)");
+}
+
 py::object estimates_of(const TravelMatrix& travel) {
+  require_table(travel, "estimates");
   if (travel.estimates().size() == 0) return py::none();
   return py::cast(Eigen::Matrix<bool, Eigen::Dynamic, Eigen::Dynamic>(travel.estimates().cast<bool>()));
 }
 
 py::object kilometres_of(const py::object& self) {
   const auto& travel = py::cast<const TravelMatrix&>(self);
+  require_table(travel, "kilometres");
   return travel.kilometres().size() == 0 ? py::object(py::none()) : to_python(travel.kilometres(), self);
 }
 
@@ -98,12 +105,18 @@ void bind_travel_matrix(py::module_& module) {
       .def("find", &TravelMatrix::find, py::arg("place"), "Row of a place, or None.")
       .def_property_readonly(
           "minutes",
-          [](const py::object& self) { return to_python(py::cast<const TravelMatrix&>(self).minutes(), self); },
+          [](const py::object& self) {
+            const auto& travel = py::cast<const TravelMatrix&>(self);
+            require_table(travel, "minutes");
+            return to_python(travel.minutes(), self);
+          },
           "(n, n) float array, NaN missing; a read-only view.")
       .def_property_readonly("kilometres", &kilometres_of,
                              "(n, n) float array, NaN missing, a read-only view; None when unknown.")
       .def_property_readonly("estimates", &estimates_of,
                              "(n, n) bool array, True where the figure is an estimate; None when none is.")
+      .def_property_readonly("has_table", &TravelMatrix::has_table,
+                             "False for straight_line_travel, which has no arrays of all pairs.")
       .def_property_readonly("has_estimates", &TravelMatrix::has_estimates,
                              "Whether any figure is a straight-line estimate.")
       .def(
@@ -117,8 +130,15 @@ void bind_travel_matrix(py::module_& module) {
       .def("__repr__",
            [](const TravelMatrix& t) { return "<TravelMatrix of " + std::to_string(t.size()) + " places>"; })
       .def(py::pickle(
-          [](const TravelMatrix& t) { return py::make_tuple(t.places(), t.minutes(), t.kilometres(), t.estimates()); },
+          [](const TravelMatrix& t) {
+            return t.has_table() ? py::make_tuple(t.places(), t.minutes(), t.kilometres(), t.estimates())
+                                 : py::make_tuple(t.places(), t.positions(), t.estimate_options());
+          },
           [](const py::tuple& t) {
+            if (t.size() == 3) {
+              return straight_line_travel(t[0].cast<std::vector<std::string>>(), t[1].cast<std::vector<LatLon>>(),
+                                          t[2].cast<EstimateOptions>());
+            }
             return TravelMatrix(t[0].cast<std::vector<std::string>>(), t[1].cast<Eigen::MatrixXd>(),
                                 t[2].cast<Eigen::MatrixXd>(), t[3].cast<EstimateMarks>());
           }));
@@ -134,6 +154,13 @@ void bind_travel_matrix(py::module_& module) {
       },
       py::arg("places"), py::arg("positions"), py::arg("options") = EstimateOptions{},
       "TravelMatrix of straight-line estimates for all pairs; every figure is marked.");
+  module.def(
+      "straight_line_travel",
+      [](const std::vector<std::string>& places, const py::object& positions, const EstimateOptions& options) {
+        return straight_line_travel(places, positions_of(positions), options);
+      },
+      py::arg("places"), py::arg("positions"), py::arg("options") = EstimateOptions{},
+      "The same figures worked out when asked for, without tables of all pairs: for whole countries.");
   module.def(
       "fill_with_estimates",
       [](const TravelMatrix& known, const std::vector<std::string>& places, const py::object& positions,

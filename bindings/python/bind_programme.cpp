@@ -51,6 +51,9 @@ void bind_request(py::module_& module) {
       .field("met", &Request::met, "AskedMeetings.")
       .field("met_fade", &Request::met_fade, "In [0, 1]. Default 0.5.")
       .field("most_unplaced", &Request::most_unplaced, "At most so many may be left out, or None.")
+      .field("candidates", &Request::candidates,
+             "Each names so many of its nearest and no group holds others; None: all pairs, above 1,000 "
+             "municipalities 16.")
       .field("venue_limit", &Request::venue_limit, "Longest minutes to the venue; None: travel_limit where it binds.")
       .field("town_halls", &Request::town_halls, "Town halls of members that can host are candidates. Default True.")
       .field("day", &Request::day, "timetable.DayTemplate; None: no timetable is made.")
@@ -136,8 +139,10 @@ grouping::Members members_of(const Programme& programme, grouping::Members membe
 
 void bind_problems(py::module_& module) {
   module.def("grouping_problem", &grouping_problem, py::arg("programme"), py::arg("threads") = 1,
-             py::call_guard<py::gil_scoped_release>(),
-             "The programme as a grouping.GroupingProblem over the whole region. Releases the GIL.");
+             py::arg("groups") = std::vector<grouping::Members>{}, py::call_guard<py::gil_scoped_release>(),
+             "The programme as a grouping.GroupingProblem over the whole region. Above 1,000 municipalities, and with "
+             "request.candidates, its affinity is sparse; whoever share one of groups are candidates of each other. "
+             "Releases the GIL.");
   module.def(
       "venue_problem",
       [](const Programme& programme, const grouping::Members& members, const grouping::Members& remote) {

@@ -64,7 +64,8 @@ Case case_of(const plan::Programme& programme, const Options& options) {
   }
   io::HandMadeGrouping hand_made = io::read_grouping(options.grouping, programme.region);
   plan::PlanJudgement verdict{hand_made.grouping, {}, {}};
-  verdict.judgement = grouping::judge(plan::grouping_problem(programme), hand_made.grouping);
+  const auto& [grouping, labels, resolved] = hand_made;
+  verdict.judgement = grouping::judge(plan::grouping_problem(programme, 1, grouping.groups), grouping);
   return labelled({options.grouping.filename().string(), hand_made.labels, hand_made.resolved, std::move(verdict), {}});
 }
 
@@ -97,7 +98,7 @@ std::string head(const grouping::GroupingProblem& problem, const Case& judged) {
 std::string judged_text(const plan::Programme& programme, const Case& judged) {
   const model::Region& region = programme.region;
   const auto& [grouping, judgement, broken] = judged.verdict;
-  std::string text = head(plan::grouping_problem(programme), judged);
+  std::string text = head(plan::grouping_problem(programme, 1, grouping.groups), judged);
   for (const auto& [given, id] : judged.resolved) {
     text += visible(fmt::format("  {} is read as {} {}", given, region[id].code, region[id].name)) + "\n";
   }

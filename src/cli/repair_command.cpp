@@ -35,7 +35,7 @@ class Today {
   Today(const plan::Programme& programme, const Options& options)
       : region_(programme.region),
         published_(io::read_grouping(options.grouping, programme.region)),
-        asked_(plan::grouping_problem(programme, options.search.threads)),
+        asked_(plan::grouping_problem(programme, options.search.threads, published_.grouping.groups)),
         rules_(asked_.rules()) {
     for (const MunicipalityId id : members(options.join, "--join")) {
       std::erase_if(rules_.excluded, [&](const auto& exclusion) { return exclusion.municipality == id; });

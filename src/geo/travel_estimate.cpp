@@ -75,6 +75,18 @@ TravelMatrix estimate_travel(const std::vector<std::string>& places, const std::
   return fill_with_estimates(TravelMatrix{}, places, positions, false, options);
 }
 
+TravelMatrix straight_line_travel(std::vector<std::string> places, std::vector<LatLon> positions,
+                                  const EstimateOptions& options) {
+  expect_one_position_a_place(places, positions, options);
+  TravelMatrix travel;
+  travel.places_ = std::move(places);
+  travel.positions_ = std::move(positions);
+  travel.options_ = options;
+  auto issues = travel.name_places();
+  if (!issues.empty()) throw InvalidInput(std::move(issues));
+  return travel;
+}
+
 TravelMatrix fill_with_estimates(const TravelMatrix& known, const std::vector<std::string>& places,
                                  const std::vector<LatLon>& positions, bool also_missing,
                                  const EstimateOptions& options) {
@@ -106,7 +118,7 @@ TravelMatrix fill_with_estimates(const TravelMatrix& known, const std::vector<st
   }
   const bool any_estimate = (tables.estimates.array() != 0).any();
   if (!any_estimate) tables.estimates.resize(0, 0);
-  if (!any_estimate && known.kilometres().size() == 0) tables.kilometres.resize(0, 0);
+  if (!any_estimate && !known.knows_kilometres()) tables.kilometres.resize(0, 0);
   return {places, std::move(tables.minutes), std::move(tables.kilometres), std::move(tables.estimates)};
 }
 

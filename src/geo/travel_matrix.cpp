@@ -55,10 +55,7 @@ class Examination {
                        .message = fmt::format("{} more cells are wrong", broken - cells_reported)});
   }
 
-  void place(std::size_t row, const char* trouble) {
-    issues_.push_back(
-        {.rule = "place_name", .field = fmt::format("places/{}", row), .value = places_[row], .message = trouble});
-  }
+  void add(std::vector<Issue> issues) { issues_.insert(issues_.end(), issues.begin(), issues.end()); }
 
   void finish() {
     if (!issues_.empty()) throw InvalidInput(std::move(issues_));
@@ -96,13 +93,7 @@ TravelMatrix::TravelMatrix(std::vector<std::string> places, Eigen::MatrixXd minu
       kilometres_(std::move(kilometres)),
       estimates_(std::move(estimates)) {
   Examination examination(places_);
-  for (std::size_t row = 0; row < places_.size(); ++row) {
-    if (places_[row].empty()) {
-      examination.place(row, "a place needs a name");
-    } else if (!row_of_.emplace(places_[row], PlaceId(row)).second) {
-      examination.place(row, "this place is named twice");
-    }
-  }
+  examination.add(name_places());
   examination.shape_of("minutes", minutes_.rows(), minutes_.cols(), false);
   examination.shape_of("kilometres", kilometres_.rows(), kilometres_.cols(), true);
   examination.shape_of("estimates", estimates_.rows(), estimates_.cols(), true);
@@ -114,6 +105,19 @@ TravelMatrix::TravelMatrix(std::vector<std::string> places, Eigen::MatrixXd minu
   if (estimates_.size() > 0) estimates_ = (estimates_.array() != 0).cast<unsigned char>();
 }
 
+std::vector<Issue> TravelMatrix::name_places() {
+  std::vector<Issue> issues;
+  for (std::size_t row = 0; row < places_.size(); ++row) {
+    const bool named = !places_[row].empty();
+    if (named && row_of_.emplace(places_[row], PlaceId(row)).second) continue;
+    issues.push_back({.rule = "place_name",
+                      .field = fmt::format("places/{}", row),
+                      .value = places_[row],
+                      .message = named ? "this place is named twice" : "a place needs a name"});
+  }
+  return issues;
+}
+
 std::optional<PlaceId> TravelMatrix::find(std::string_view place) const {
   const auto found = row_of_.find(std::string(place));
   return found == row_of_.end() ? std::nullopt : std::optional(found->second);
@@ -121,12 +125,18 @@ std::optional<PlaceId> TravelMatrix::find(std::string_view place) const {
 
 std::optional<Minutes> TravelMatrix::minutes(PlaceId from, PlaceId to) const {
   assert(from.index() < size() && to.index() < size());
+  if (!has_table()) return Minutes(kilometres(from, to)->count() / options_.speed_kmh * 60.0);
   const auto figure = known(minutes_(at(from), at(to)));
   return figure ? std::optional(Minutes(*figure)) : std::nullopt;
 }
 
 std::optional<Kilometres> TravelMatrix::kilometres(PlaceId from, PlaceId to) const {
   assert(from.index() < size() && to.index() < size());
+  if (!has_table()) {
+    const auto [less, more] = std::minmax(from.index(), to.index());  // the same bits in both directions
+    const double air = less == more ? 0.0 : geodesic_distance(positions_[more], positions_[less]).count();
+    return Kilometres::of(air * options_.detour);
+  }
   if (kilometres_.size() == 0) return std::nullopt;
   const auto figure = known(kilometres_(at(from), at(to)));
   return figure ? std::optional(Kilometres::of(*figure)) : std::nullopt;
@@ -134,11 +144,12 @@ std::optional<Kilometres> TravelMatrix::kilometres(PlaceId from, PlaceId to) con
 
 bool TravelMatrix::is_estimate(PlaceId from, PlaceId to) const {
   assert(from.index() < size() && to.index() < size());
+  if (!has_table()) return from != to;
   return estimates_.size() > 0 && estimates_(at(from), at(to)) != 0;
 }
 
 bool TravelMatrix::has_estimates() const {
-  return estimates_.size() > 0 && (estimates_.array() != 0).any();
+  return (!has_table() && size() > 1) || (estimates_.size() > 0 && (estimates_.array() != 0).any());
 }
 
 std::optional<Minutes> TravelMatrix::minutes_between(PlaceId a, PlaceId b) const {

@@ -8,6 +8,7 @@
 #include "grouping/bound.hpp"
 #include "grouping/exact/exact.hpp"
 #include "grouping/group_limits.hpp"
+#include "grouping/large_groups/free_count.hpp"
 #include "grouping/large_groups/large_groups.hpp"
 #include "grouping/local_search/search.hpp"
 #include "grouping/set_partitioning/set_partitioning.hpp"
@@ -49,9 +50,22 @@ class PartSolver {
       prove_with_columns(start);
     } else if (may_use_population()) {
       answer_ = improve_large_groups(instance_, limits_, chance_, start);
+    } else if (engine_ != Engine::local_search && engine_ != Engine::exact && suits_free_count(instance_)) {
+      search_numbers(start);
     } else {
       search_locally(std::move(start), may_prove && instance_.size() <= exact_at_most);
     }
+  }
+
+  // Large groups, their number free. What is of middling size may be settled exactly after that.
+  void search_numbers(const std::optional<Partition>& start) {
+    answer_ = improve_free_count(instance_, limits_, chance_, start);
+    if (!keeps_most_unplaced(instance_, answer_.partition)) {
+      answer_.partition = improve(instance_, stopper_.remaining(), chance_, start, answer_.statistics);
+    }
+    if (instance_.size() > exact_at_most || stopper_.interrupted()) return;
+    PartAnswer found = answer_;
+    if (!prove(answer_.partition)) answer_ = std::move(found);
   }
 
   // Groups with limits of their own: the exact search does not see them, so it solves a relaxation. An answer of that

@@ -4,6 +4,7 @@
 //   up to 20 units              dynamic programming over sets (exact/)
 //   groups of up to 6 units     column generation, cuts and branching (set_partitioning/)
 //   large groups, number given  population search on whole rows of the gain table (large_groups/)
+//   large groups, number free   the same for several numbers of groups (large_groups/free_count.hpp)
 //   any other                   local search (local_search/), then, up to 64 units, dynamic programming
 //   (a sparse problem of more than 1,000 municipalities goes to the engine of sparse/ as a whole: solve.cpp)
 #pragma once

@@ -18,6 +18,16 @@ double median(std::vector<double> values) {
   return *middle;
 }
 
+// Most lie far from the middle: no region, so that far away says nothing.
+bool spread_over_the_world(const std::vector<ReadPosition>& positions, geo::LatLon middle) {
+  std::size_t near = 0;
+  std::size_t far = 0;
+  for (const ReadPosition& read : positions) {
+    if (read.position) ++(geo::geodesic_distance(*read.position, middle).count() > far_km ? far : near);
+  }
+  return far > near;
+}
+
 }  // namespace
 
 void check_positions(const std::vector<ReadPosition>& positions, IssueList& issues) {
@@ -30,6 +40,7 @@ void check_positions(const std::vector<ReadPosition>& positions, IssueList& issu
   }
   if (lats.size() < 3) return;  // two have no middle
   const auto middle = geo::LatLon::degrees(median(lats), median(lons));
+  if (spread_over_the_world(positions, middle)) return;
   for (const ReadPosition& read : positions) {
     if (!read.position) continue;
     const geo::LatLon here = *read.position;

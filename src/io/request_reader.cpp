@@ -68,6 +68,7 @@ void read_per_theme(const JsonPlace& place, ThemeTable& themes) {
 // As model::validate and the grouping problem bound them, so that no score can overflow.
 constexpr Range weight_range{0.0, 1e6};
 constexpr Range scale_range{1e-3, 1e6};
+constexpr Range candidate_range{1.0, 1000.0};
 constexpr Range price_range{0.0, 1e9};
 
 model::AffinityOptions read_weights(const JsonPlace& place, ThemeTable& themes) {
@@ -120,6 +121,7 @@ void read_who(const JsonPlace& place, const RequestWorld& world, plan::Request& 
   take(request.remote_per_group, place["remote_per_group"].whole(not_negative));
   request.unplaced_price = place["unplaced_price"].number(price_range);
   request.most_unplaced = place["most_unplaced"].whole(not_negative);
+  request.candidates = place["candidates"].whole(candidate_range);
   if (const auto row = place["objective"].word({"mean_companion", "pair_sum"})) {
     request.objective = *row == 0 ? grouping::Objective::mean_companion : grouping::Objective::pair_sum;
   }
@@ -132,9 +134,26 @@ void read_who(const JsonPlace& place, const RequestWorld& world, plan::Request& 
 plan::Request read_request(const JsonPlace& place, const RequestWorld& world) {
   plan::Request request;
   if (!place.required()) return request;
-  if (!place.object_with({"themes", "sizes", "group_count", "travel_limit", "common_theme", "people",
-                          "remote_per_group", "unplaced_price", "most_unplaced", "objective", "weights", "rules",
-                          "venue", "day", "dates", "time_zone", "seed", "max_rounds", "regroup_rounds"})) {
+  if (!place.object_with({"themes",
+                          "sizes",
+                          "group_count",
+                          "travel_limit",
+                          "common_theme",
+                          "people",
+                          "remote_per_group",
+                          "unplaced_price",
+                          "most_unplaced",
+                          "candidates",
+                          "objective",
+                          "weights",
+                          "rules",
+                          "venue",
+                          "day",
+                          "dates",
+                          "time_zone",
+                          "seed",
+                          "max_rounds",
+                          "regroup_rounds"})) {
     return request;
   }
   read_who(place, world, request);

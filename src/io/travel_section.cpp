@@ -10,6 +10,7 @@
 namespace samling::io {
 namespace {
 
+constexpr std::size_t most_in_table = 1'000;  // places: above, straight lines are worked out when asked for
 constexpr std::string_view estimate_warning = "estimate: water crossing possible";
 
 // Which kinds of matrix are named; more than one is a contradiction.
@@ -170,7 +171,8 @@ geo::TravelMatrix complete_travel(const TravelSection& section, const std::vecto
   if (!section.given) {
     place.warning("estimate",
                   fmt::format("no travel is given, so every figure is a straight line; {}", estimate_warning));
-    return geo::estimate_travel(keys, positions, section.estimate);
+    return places.size() > most_in_table ? geo::straight_line_travel(keys, positions, section.estimate)
+                                         : geo::estimate_travel(keys, positions, section.estimate);
   }
   if (absent.size() == places.size()) {
     say_that_none_is_known(place, section.known, places);

@@ -14,15 +14,6 @@ namespace {
 
 constexpr double scales_of_unknown_travel = 2.0;
 
-void require_kilometres(const Region& region, const AffinityOptions& options) {
-  const bool wanted = options.travel_measure == TravelMeasure::kilometres && options.travel_weight > 0.0;
-  if (!wanted || region.size() == 0 || region.travel().kilometres().size() > 0) return;
-  throw InvalidInput(Issue{.rule = "missing_kilometres",
-                           .field = "travel_measure",
-                           .value = "kilometres",
-                           .message = "cannot be weighed: the travel matrix has minutes only"});
-}
-
 std::optional<Kilometres> kilometres_between(const geo::TravelMatrix& travel, PlaceId a, PlaceId b) {
   const auto there = travel.kilometres(a, b);
   const auto back = travel.kilometres(b, a);
@@ -40,6 +31,15 @@ std::optional<double> travel_between(const Region& region, TravelMeasure measure
 }
 
 }  // namespace
+
+void require_kilometres(const Region& region, const AffinityOptions& options) {
+  const bool wanted = options.travel_measure == TravelMeasure::kilometres && options.travel_weight > 0.0;
+  if (!wanted || region.size() == 0 || region.travel().knows_kilometres()) return;
+  throw InvalidInput(Issue{.rule = "missing_kilometres",
+                           .field = "travel_measure",
+                           .value = "kilometres",
+                           .message = "cannot be weighed: the travel matrix has minutes only"});
+}
 
 // The one place where the formula stands: all pairs, chosen pairs and the explanation of a pair come here.
 double combined_affinity(const AffinityOptions& options, double likeness, double unlikeness,

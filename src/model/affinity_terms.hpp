@@ -17,6 +17,9 @@ namespace samling::model {
 [[nodiscard]] double combined_affinity(const AffinityOptions& options, double likeness, double unlikeness,
                                        std::optional<double> travel);
 
+/// Throws InvalidInput when kilometres are to be weighed and the region has none.
+void require_kilometres(const Region& region, const AffinityOptions& options);
+
 [[nodiscard]] Eigen::MatrixXd theme_profiles_of(const std::vector<Municipality>& municipalities,
                                                 const themes::ThemeCatalogue& catalogue, double parent_share);
 [[nodiscard]] themes::PracticeTable practices_of(const std::vector<Municipality>& municipalities);

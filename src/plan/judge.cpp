@@ -188,7 +188,7 @@ grouping::Grouping grouping_of(const Programme& programme, const Plan& plan) {
 PlanJudgement judge(const Programme& programme, const Plan& plan) {
   PlanJudgement result;
   result.grouping = grouping_of(programme, plan);
-  result.judgement = grouping::judge(grouping_problem(programme), result.grouping);
+  result.judgement = grouping::judge(grouping_problem(programme, 1, result.grouping.groups), result.grouping);
   std::vector<Meeting> meetings;
   for (std::size_t g = 0; g < plan.groups.size(); ++g) {
     meetings.push_back(meeting_of(programme, plan.groups[g], result.grouping.groups[g], result.broken));

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <utility>
 
+#include "plan/candidates.hpp"
 #include "plan/words.hpp"
 
 namespace samling::plan {
@@ -34,7 +36,8 @@ std::vector<std::vector<ThemeId>> themes_in_play(const Region& region, const std
   return lists;
 }
 
-std::vector<grouping::Exclusion> exclusions(const Programme& programme, const std::vector<std::vector<ThemeId>>& themes) {
+std::vector<grouping::Exclusion> exclusions(const Programme& programme,
+                                            const std::vector<std::vector<ThemeId>>& themes) {
   std::vector<std::string> asked;
   for (const std::string& code : programme.request.themes) {
     asked.push_back(programme.region.catalogue()[programme.region.catalogue().at(code)].name);
@@ -58,10 +61,11 @@ std::vector<grouping::Exclusion> exclusions(const Programme& programme, const st
 Eigen::MatrixXd seat_minutes(const Region& region) {
   const auto n = static_cast<Eigen::Index>(region.size());
   Eigen::MatrixXd minutes(n, n);
-  const Eigen::MatrixXd& all = region.travel().minutes();
+  const geo::TravelMatrix& travel = region.travel();
   for (Eigen::Index i = 0; i < n; ++i) {
     for (Eigen::Index j = 0; j < n; ++j) {
-      minutes(i, j) = all(region.place(MunicipalityId(i)).value(), region.place(MunicipalityId(j)).value());
+      const auto figure = travel.minutes(region.place(MunicipalityId(i)), region.place(MunicipalityId(j)));
+      minutes(i, j) = figure ? figure->count() : std::numeric_limits<double>::quiet_NaN();
     }
   }
   return minutes;
@@ -102,8 +106,6 @@ grouping::Rules rules_of(const Programme& programme) {
   const Region& region = programme.region;
   const Request& request = programme.request;
   grouping::Rules rules;
-  rules.travel_limit = request.travel_limit;
-  rules.minutes = seat_minutes(region);
   rules.common_theme = request.common_theme;
   rules.themes = themes_in_play(region, requested_themes(programme));
   rules.must_together = pairs_of(region, request.must_together);
@@ -114,7 +116,8 @@ grouping::Rules rules_of(const Programme& programme) {
   rules.grades = request.grades;
   for (const AskedAtMost& asked : request.at_most) rules.at_most.push_back(at_most_of(region, asked));
   for (const AskedAtLeast& asked : request.at_least) rules.at_least.push_back(at_least_of(region, asked));
-  for (const AskedMeeting& asked : request.met) rules.met.push_back({region.at(asked.a), region.at(asked.b), asked.ago});
+  for (const AskedMeeting& asked : request.met)
+    rules.met.push_back({region.at(asked.a), region.at(asked.b), asked.ago});
   rules.met_fade = request.met_fade;
   rules.most_unplaced = request.most_unplaced;
   rules.remote_per_group = request.remote_per_group;
@@ -148,11 +151,21 @@ timetable::Delegation delegation_of(const Municipality& municipality, const venu
 
 }  // namespace
 
-grouping::GroupingProblem grouping_problem(const Programme& programme, int threads) {
+grouping::GroupingProblem grouping_problem(const Programme& programme, int threads,
+                                           const std::vector<Members>& groups) {
   const Request& request = programme.request;
-  return grouping::GroupingProblem(model::affinity(programme.region, request.affinity, threads), request.sizes,
-                                   rules_of(programme), request.objective, request.group_count,
-                                   request.unplaced_price);
+  grouping::Rules rules = rules_of(programme);
+  const auto ask = [&](model::Affinity affinity) {
+    return grouping::GroupingProblem(std::move(affinity), request.sizes, std::move(rules), request.objective,
+                                     request.group_count, request.unplaced_price);
+  };
+  if (const auto companions = companions_named(programme)) {
+    rules.remote_per_group = 0;  // asked with a travel limit it is refused; without one nobody needs it
+    return ask(candidate_affinity(programme, rules, *companions, groups, threads));
+  }
+  rules.travel_limit = request.travel_limit;
+  rules.minutes = seat_minutes(programme.region);
+  return ask(model::affinity(programme.region, request.affinity, threads));
 }
 
 std::optional<Minutes> limit_to_venue(const Request& request) {
@@ -180,15 +193,16 @@ venue::VenueProblem venue_problem(const Programme& programme, const Members& mem
                              limit_to_venue(programme.request));
 }
 
-timetable::DayProblem day_problem(const Programme& programme, const Members& members,
-                                  const venue::VenueProblem& venues, const venue::Choice& choice) {
+timetable::DayProblem day_problem(const Programme& programme, const Members& members, const venue::VenueProblem& venues,
+                                  const venue::Choice& choice) {
   require(programme.request.day.has_value(), "day", "", "the request has no day template");
   std::vector<timetable::Delegation> delegations;
   for (const MunicipalityId id : members) {
     const auto& travellers = venues.travellers();
     const auto traveller = std::find_if(travellers.begin(), travellers.end(),
                                         [&](const venue::Traveller& t) { return t.municipality == id; });
-    require(traveller != travellers.end(), "members", programme.region[id].code, "is not a traveller of the venue problem");
+    require(traveller != travellers.end(), "members", programme.region[id].code,
+            "is not a traveller of the venue problem");
     delegations.push_back(delegation_of(programme.region[id], *traveller, choice));
   }
   return timetable::DayProblem(*programme.request.day, std::move(delegations));

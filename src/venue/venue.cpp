@@ -28,6 +28,11 @@ std::vector<std::string> places_of(const std::vector<Traveller>& travellers, con
 
 // The rows and columns of `places`, all of which the matrix has.
 geo::TravelMatrix extract(const geo::TravelMatrix& travel, const std::vector<std::string>& places) {
+  if (!travel.has_table()) {
+    std::vector<geo::LatLon> positions;
+    for (const std::string& place : places) positions.push_back(travel.positions()[travel.find(place)->index()]);
+    return geo::estimate_travel(places, positions, travel.estimate_options());
+  }
   std::vector<Eigen::Index> rows;
   for (const std::string& place : places) rows.push_back(static_cast<Eigen::Index>(travel.find(place)->index()));
   Eigen::MatrixXd minutes = travel.minutes()(rows, rows);

@@ -42,6 +42,29 @@ TEST(EstimateTravel, RefusesOptionsThatMakeNoSense) {
   EXPECT_NO_THROW((void)estimate_travel({}, {}));
 }
 
+TEST(StraightLineTravel, HasTheFiguresOfTheTableWithoutOne) {
+  const EstimateOptions options{.detour = 1.3, .speed_kmh = 70.0};
+  const auto table = estimate_travel(three_names, three_positions, options);
+  const auto lines = straight_line_travel(three_names, three_positions, options);
+  EXPECT_TRUE(table.has_table());
+  EXPECT_FALSE(lines.has_table());
+  EXPECT_EQ(lines.minutes().size(), 0);
+  EXPECT_TRUE(lines.knows_kilometres());
+  EXPECT_TRUE(lines.has_estimates());
+  EXPECT_EQ(lines.find("C"), PlaceId(2));
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) {
+      EXPECT_EQ(lines.minutes(PlaceId(i), PlaceId(j)), table.minutes(PlaceId(i), PlaceId(j)));
+      EXPECT_EQ(lines.kilometres(PlaceId(i), PlaceId(j)), table.kilometres(PlaceId(i), PlaceId(j)));
+      EXPECT_EQ(lines.is_estimate(PlaceId(i), PlaceId(j)), table.is_estimate(PlaceId(i), PlaceId(j)));
+      EXPECT_EQ(lines.minutes_between(PlaceId(i), PlaceId(j)), table.minutes_between(PlaceId(i), PlaceId(j)));
+    }
+  }
+  EXPECT_THROW((void)straight_line_travel(three_names, three_positions, {.detour = 0.5}), InvalidInput);
+  EXPECT_THROW((void)straight_line_travel({"A", "A", ""}, three_positions), InvalidInput);
+  EXPECT_THROW((void)straight_line_travel({"A"}, three_positions), InvalidInput);
+}
+
 TEST(FillWithEstimates, KeepsWhatIsKnownAndMarksTheRest) {
   const auto travel = fill_with_estimates(measured_a_and_b(), three_names, three_positions, false);
   EXPECT_EQ(travel.minutes(PlaceId(0), PlaceId(1)), Minutes(70));

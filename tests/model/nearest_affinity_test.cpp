@@ -188,6 +188,97 @@ TEST(NearestAffinity, OfMunicipalitiesNamesThoseOfMostAffinityWithinTheLimit) {
   EXPECT_EQ(stored_pairs(sparse), expected);
 }
 
+std::set<std::pair<std::size_t, std::size_t>> among_first(const std::set<std::pair<std::size_t, std::size_t>>& pairs,
+                                                          std::size_t rows) {
+  std::set<std::pair<std::size_t, std::size_t>> kept;
+  for (const auto& pair : pairs) {
+    if (pair.second < rows) kept.insert(pair);
+  }
+  return kept;
+}
+
+TEST(NearestAffinity, LooksOnlyAtThoseWhoMayMeet) {
+  std::vector<model::Municipality> municipalities;
+  const auto region = estimated(drawn_programme(3, 60), municipalities);
+  model::CandidateOptions options{.companions = 4, .looked_at = 4};
+  options.left_out.assign(60, false);
+  for (std::size_t row = 40; row < 60; ++row) options.left_out[row] = true;
+  const model::AffinityOptions only_travel{.theme_weight = 0.0, .difference_weight = 0.0};
+  const Affinity sparse = nearest_affinity(municipalities, region.catalogue(), only_travel, options);
+  const std::vector<model::Municipality> those_left(municipalities.begin(), municipalities.begin() + 40);
+  const Affinity alone =
+      nearest_affinity(those_left, region.catalogue(), only_travel, {.companions = 4, .looked_at = 4});
+  EXPECT_EQ(stored_pairs(sparse), stored_pairs(alone));
+  EXPECT_EQ(among_first(stored_pairs(sparse), 40), stored_pairs(sparse));
+
+  options.left_out.clear();
+  for (std::size_t row = 0; row < 60; ++row) options.themes.push_back({ThemeId(row % 7 == 0 ? 1 : 0)});
+  const Affinity by_theme = nearest_affinity(municipalities, region.catalogue(), only_travel, options);
+  for (const auto& [a, b] : stored_pairs(by_theme)) EXPECT_EQ(a % 7 == 0, b % 7 == 0);
+  for (std::size_t row = 0; row < 60; ++row) EXPECT_GE(by_theme.companions(MunicipalityId(row)).size(), 4U);
+}
+
+TEST(NearestAffinity, ThoseWhoMustShareAGroupShareCandidates) {
+  std::vector<model::Municipality> municipalities;
+  const auto region = estimated(drawn_programme(4, 50), municipalities);
+  model::CandidateOptions options{.companions = 3, .looked_at = 3};
+  options.together = {{MunicipalityId(0), MunicipalityId(30)}};
+  options.also = {{MunicipalityId(7), MunicipalityId(41)}};
+  const Affinity plain = nearest_affinity(region, {}, {.companions = 3, .looked_at = 3});
+  const Affinity sparse = nearest_affinity(region, {}, options);
+  EXPECT_TRUE(sparse.find(MunicipalityId(0), MunicipalityId(30)));
+  EXPECT_TRUE(sparse.find(MunicipalityId(7), MunicipalityId(41)));
+  for (std::size_t row = 0; row < 50; ++row) {
+    const MunicipalityId id(row);
+    for (const auto& companion : plain.companions(id)) EXPECT_TRUE(sparse.find(id, companion.other));
+    if (row == 0 || row == 30) continue;
+    EXPECT_EQ(sparse.find(id, MunicipalityId(0)).has_value(), sparse.find(id, MunicipalityId(30)).has_value());
+  }
+  options.travel_limit = Minutes(1.0);
+  const Affinity limited = nearest_affinity(region, {}, options);
+  for (const auto& [a, b] : stored_pairs(limited)) {
+    EXPECT_LE(region.minutes_between(MunicipalityId(a), MunicipalityId(b))->count(), 1.0);
+  }
+  options.together.push_back({MunicipalityId(30), MunicipalityId(31)});
+  EXPECT_THROW(static_cast<void>(nearest_affinity(region, {}, options)), InvalidInput);
+}
+
+// With a table of travel the nearest are those of least minutes, and a missing figure is beyond the limit.
+TEST(NearestAffinity, OfARegionHasItsOwnTravel) {
+  std::vector<model::Municipality> municipalities;
+  const auto straight = estimated(drawn_programme(6, 30), municipalities);
+  Chance chance(2);
+  std::vector<std::string> codes;
+  Eigen::MatrixXd minutes(30, 30);
+  for (Eigen::Index a = 0; a < 30; ++a) {
+    codes.push_back(municipalities[static_cast<std::size_t>(a)].code);
+    for (Eigen::Index b = 0; b < 30; ++b) minutes(a, b) = a == b ? 0.0 : 10.0 + 100.0 * chance.unit();
+  }
+  minutes(3, 4) = std::numeric_limits<double>::quiet_NaN();
+  const model::Region region(municipalities, straight.catalogue(), geo::TravelMatrix(codes, minutes));
+  const Affinity dense = affinity(region);
+  const Affinity sparse =
+      nearest_affinity(region, {}, {.companions = 29, .looked_at = 29, .travel_limit = Minutes(80.0)});
+  std::size_t within = 0;
+  for (std::size_t a = 0; a < 30; ++a) {
+    for (std::size_t b = a + 1; b < 30; ++b) {
+      const auto known = region.minutes_between(MunicipalityId(a), MunicipalityId(b));
+      const auto found = sparse.find(MunicipalityId(a), MunicipalityId(b));
+      ASSERT_EQ(found.has_value(), known && known->count() <= 80.0);
+      if (found) EXPECT_NEAR(*found, dense(MunicipalityId(a), MunicipalityId(b)), 1e-9);
+      within += found ? 1U : 0U;
+    }
+  }
+  EXPECT_GT(within, 100U);
+  const Affinity few =
+      nearest_affinity(region, {.theme_weight = 0.0, .difference_weight = 0.0}, {.companions = 3, .looked_at = 3});
+  const auto named = pairs_named(30, 3, [&](std::size_t a, std::size_t b) {
+    const auto known = region.minutes_between(MunicipalityId(a), MunicipalityId(b));
+    return known ? known->count() : 1e9;
+  });
+  EXPECT_EQ(stored_pairs(few), named);
+}
+
 // The sparse class itself.
 TEST(SparseAffinity, FindsWhatIsStoredAndNothingElse) {
   const auto id = [](int row) { return MunicipalityId(row); };

@@ -24,6 +24,7 @@ _MUNICIPALITY_COLUMNS = (
     "may_attend_remotely", "withdrawn", "language_form",
 )
 _PROJECT_COLUMNS = ("title", "stage", "approach_tags", "text", "weight")
+_MOST_IN_TABLE = 1000
 _WHOLE = ("population", "people", "host_capacity")
 
 
@@ -44,7 +45,7 @@ def region_from_frames(
     dates), earliest_departure, latest_home, may_attend_remotely, withdrawn, language_form. projects: municipality (code), theme (code),
     and any of title, stage, approach_tags (list), text, weight. themes: code, name, parent, weight; without it, the themes of projects
     under their codes. minutes, kilometres: square, index and columns are codes (or venue keys), NaN for a missing cell; places it does
-    not have, or all without minutes, are straight-line estimates and marked so. Codes are text: read CSVs with dtype={"code": str}.
+    not have, or all without minutes, are straight-line estimates and marked so (above 1,000 without a table of all pairs). Codes are text: read CSVs with dtype={"code": str}.
     Raises InvalidInput with every issue: file names the frame, line the row from 0, field the column.
     """
     issues: list[Issue] = []
@@ -196,7 +197,8 @@ def _travel(
     places = [row.code for row in rows]
     positions = [row.seat for row in rows]
     if minutes is None:
-        return geo.estimate_travel(places, positions, options)
+        lines = geo.straight_line_travel if len(places) > _MOST_IN_TABLE else geo.estimate_travel
+        return lines(places, positions, options)
     names = [str(name) for name in minutes.index]
     by_name = minutes.set_axis(names, axis=0).set_axis([str(name) for name in minutes.columns], axis=1)
     if sorted(names) != sorted(by_name.columns):

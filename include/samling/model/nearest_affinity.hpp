@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "samling/core/units.hpp"
@@ -17,6 +18,7 @@
 #include "samling/geo/travel_matrix.hpp"
 #include "samling/model/affinity.hpp"
 #include "samling/model/municipality.hpp"
+#include "samling/model/region.hpp"
 #include "samling/themes/catalogue.hpp"
 
 namespace samling::model {
@@ -41,6 +43,15 @@ struct CandidateOptions {
   int looked_at = 64;                   ///< They are chosen from so many of the nearest; companions to 10,000.
   std::optional<Minutes> travel_limit;  ///< Longest estimated travel of a candidate; > 0.
   geo::EstimateOptions estimate;        ///< Travel is estimated from the straight line.
+  std::vector<bool> left_out;           ///< n flags: those are nobody's candidates. Empty: no one is.
+  /// n lists, ascending: only two who share one are candidates, and each looks among the nearest of each of its own.
+  /// Empty: themes do not matter for who is one.
+  std::vector<std::vector<ThemeId>> themes;
+  /// Sets, disjoint, whose members are to share a group: whoever is a candidate of one is of all, and they are of each
+  /// other, the travel limit permitting.
+  std::vector<std::vector<MunicipalityId>> together;
+  /// Pairs that are candidates however far apart, the travel limit permitting.
+  std::vector<std::pair<MunicipalityId, MunicipalityId>> also;
 };
 
 /// The affinity of affinity.hpp with travel estimated from the straight line, as geo::estimate_travel does, without a
@@ -48,6 +59,10 @@ struct CandidateOptions {
 /// (1e-9). Throws InvalidInput on options out of range and on an unknown theme id.
 [[nodiscard]] Affinity nearest_affinity(const std::vector<Municipality>& municipalities,
                                         const themes::ThemeCatalogue& catalogue, const AffinityOptions& options = {},
+                                        const CandidateOptions& candidates = {}, int threads = 1);
+/// The same with the region's own travel, straight lines or a table of it (then time grows with n x n, memory does
+/// not): nearest are those of least minutes, the longer direction. `candidates.estimate` does not count.
+[[nodiscard]] Affinity nearest_affinity(const Region& region, const AffinityOptions& options = {},
                                         const CandidateOptions& candidates = {}, int threads = 1);
 
 }  // namespace samling::model

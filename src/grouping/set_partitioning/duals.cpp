@@ -23,7 +23,7 @@ struct CarefulSum {
 
 double dual_bound(const Instance& instance, const SideRows& rows, const std::vector<Cut>& cuts, const Duals& duals,
                   const std::vector<double>& excess, const std::vector<Leaving>& leaving) {
-  assert(duals.cuts.size() <= cuts.size() && duals.unplaced >= 0.0);
+  assert(duals.cuts.size() <= cuts.size() && (rows.most_unplaced || duals.unplaced <= 0.0));
   CarefulSum bound;
   for (int u = 0; u < instance.size(); ++u) {
     const auto i = static_cast<std::size_t>(u);
@@ -34,7 +34,7 @@ double dual_bound(const Instance& instance, const SideRows& rows, const std::vec
     if (decided == Leaving::yes || (decided == Leaving::open && left_out > 0.0)) bound.add(left_out);
   }
   if (rows.groups) bound.add(*rows.groups * duals.count);
-  if (rows.most_unplaced) bound.add(*rows.most_unplaced * duals.unplaced);
+  bound.add(duals.unplaced * (duals.unplaced > 0.0 ? *rows.most_unplaced : rows.least_unplaced));
   for (std::size_t c = 0; c < duals.cuts.size(); ++c) {
     assert(duals.cuts[c] >= 0.0);
     bound.add(cuts[c].limit * duals.cuts[c]);

@@ -2,10 +2,10 @@
 //
 //   reduced cost  r(g) = value(g) - sum over u in g of y(u) - y_count - sum over cuts c of sigma(c) coefficient(c, g)
 //
-// For any y, y_count and any mu, sigma >= 0, no partition scores more than
+// For any y, y_count and any mu, nu, sigma >= 0, no partition scores more than
 //
-//   sum of y(u) + groups y_count + most_unplaced mu + sum of sigma(c) limit(c)
-//     + sum over u of max(0, -price(u) - y(u) - weight(u) mu)  + sum over u of e(u),
+//   sum of y(u) + groups y_count + most_unplaced mu - least_unplaced nu + sum of sigma(c) limit(c)
+//     + sum over u of max(0, -price(u) - y(u) - weight(u) (mu - nu))  + sum over u of e(u),
 //
 //   e(u) = the largest max(0, r(g)) / |g| over the admissible g with u
 //
@@ -27,7 +27,7 @@ enum class Leaving : std::uint8_t { open, no, yes };
 struct Duals {
   std::vector<double> unit;
   double count = 0.0;
-  double unplaced = 0.0;
+  double unplaced = 0.0;  ///< mu where it is above 0, -nu below.
   std::vector<double> cuts;
 };
 
@@ -35,6 +35,7 @@ struct Duals {
 struct SideRows {
   std::optional<int> groups;         ///< Exactly so many.
   std::optional<int> most_unplaced;  ///< At most so much weight is left out.
+  int least_unplaced = 0;            ///< So much is left out by any grouping: sizes of 4 leave 2 of 150.
 };
 
 /// Sum of prices of a group's units and the count.

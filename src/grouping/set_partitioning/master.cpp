@@ -28,9 +28,10 @@ void Master::add_fixed_rows() {
     const double groups = *rows_.groups;
     rows.push_back({.least = groups, .most = groups, .columns = {}});
   }
-  if (rows_.most_unplaced) {
-    const double most = *rows_.most_unplaced;
-    rows.push_back({.least = -LinearProgramme::unlimited, .most = most, .columns = {}});
+  if (limits_unplaced()) {
+    const double most = rows_.most_unplaced ? *rows_.most_unplaced : LinearProgramme::unlimited;
+    const double least = rows_.least_unplaced > 0 ? rows_.least_unplaced : -LinearProgramme::unlimited;
+    rows.push_back({.least = least, .most = most, .columns = {}});
   }
   programme_.add_rows(rows);
   fixed_rows_ = static_cast<int>(rows.size());
@@ -43,7 +44,7 @@ void Master::add_slacks() {
   const int unplaced_row = fixed_rows_ - 1;
   for (int u = 0; u < instance_.size(); ++u) {
     LpColumn column{.value = -instance_.price(u) / scale_, .upper = 1.0, .rows = {{u, 1.0}}};
-    if (rows_.most_unplaced) column.rows.emplace_back(unplaced_row, instance_.weight(u));
+    if (limits_unplaced()) column.rows.emplace_back(unplaced_row, instance_.weight(u));
     dearest = std::max(dearest, -column.value);
     columns.push_back(std::move(column));
   }
@@ -196,7 +197,11 @@ Duals Master::duals() const {
   for (int u = 0; u < instance_.size(); ++u) duals.unit.push_back(prices[static_cast<std::size_t>(u)] * scale_);
   auto row = static_cast<std::size_t>(instance_.size());
   if (rows_.groups) duals.count = prices[row++] * scale_;
-  if (rows_.most_unplaced) duals.unplaced = std::max(0.0, prices[row++] * scale_);
+  if (limits_unplaced()) {
+    const double price = prices[row++] * scale_;
+    duals.unplaced = rows_.most_unplaced ? price : std::min(0.0, price);
+    if (rows_.least_unplaced == 0) duals.unplaced = std::max(0.0, duals.unplaced);
+  }
   for (; row < prices.size(); ++row) duals.cuts.push_back(std::max(0.0, prices[row] * scale_));
   return duals;
 }

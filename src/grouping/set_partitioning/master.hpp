@@ -4,6 +4,7 @@
 //   subject to   for each unit u      sum of x(g) over g with u  +  s(u) = 1
 //                groups given         sum of x(g) = groups
 //                most_unplaced given  sum of weight(u) s(u) <= most_unplaced
+//                sizes leave some out sum of weight(u) s(u) >= least_unplaced
 //                for each cut c       sum of coefficient(c, g) x(g) <= limit(c)
 //
 // Known groups are active (a column of the programme) or dormant. Missing groups, and units left
@@ -74,6 +75,7 @@ class Master {
   void go_to(const Place& place);
 
  private:
+  [[nodiscard]] bool limits_unplaced() const { return rows_.most_unplaced || rows_.least_unplaced > 0; }
   void add_fixed_rows();
   void delete_cuts(const std::function<bool(int)>& gone);
   void add_slacks();

@@ -37,8 +37,16 @@ Members all_members(const Instance& instance) {
   return members;
 }
 
+// What the sizes alone leave out: as many groups as can be, each as large as can be, hold no more.
+int least_left_out(const Instance& instance) {
+  const int total = instance.total_weight();
+  return std::max(0, total - total / instance.sizes().min * instance.sizes().max);
+}
+
 SideRows side_rows(const Instance& instance) {
-  return {.groups = instance.groups(), .most_unplaced = instance.most_unplaced()};
+  return {.groups = instance.groups(),
+          .most_unplaced = instance.most_unplaced(),
+          .least_unplaced = instance.groups() ? 0 : least_left_out(instance)};
 }
 
 class ColumnProof {

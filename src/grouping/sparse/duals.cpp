@@ -99,27 +99,44 @@ class RegionProgramme {
     return static_cast<int>(std::lower_bound(units_.begin(), units_.end(), u) - units_.begin());
   }
 
+  // Groups with a unit of the region. Those valued by a user's function are listed once: listing is cheap, asking dear.
+  template <class Visit>
+  void for_each_group(const Visit& visit) {
+    if (!graph_.has_own_score()) return find_groups(visit);
+    if (listed_.empty()) {
+      find_groups([&](std::span<const int> group, double value) {
+        listed_.push_back({.rows = {group.begin(), group.end()}, .value = value});
+      });
+    }
+    for (const PricedGroup& group : listed_) visit(std::span<const int>(group.rows), group.value);
+  }
+
+  template <class Visit>
+  void find_groups(const Visit& visit) {
+    for (const int root : units_) {
+      const auto may_join = [&](int u) { return u > root || of_[static_cast<std::size_t>(u)] != region_; };
+      finder_.with(root, may_join, visit);
+    }
+  }
+
   // Adds for each unit those groups whose value passes their prices by most. Returns how many.
   std::size_t price(std::size_t each, double least_gain, CoverLp& programme) {
     BestColumns best(units_.size(), each);
     std::vector<int> rows;
-    for (const int root : units_) {
-      const auto may_join = [&](int u) { return u > root || of_[static_cast<std::size_t>(u)] != region_; };
-      finder_.with(root, may_join, [&](std::span<const int> group, double value) {
-        rows.clear();
-        double gain = value;
-        for (const int u : group) {
-          if (of_[static_cast<std::size_t>(u)] == region_) {
-            rows.push_back(row_of(u));
-            gain -= inside_[static_cast<std::size_t>(rows.back())];
-          } else {
-            gain -= outside_[static_cast<std::size_t>(u)];
-            value -= outside_[static_cast<std::size_t>(u)];
-          }
+    for_each_group([&](std::span<const int> group, double value) {
+      rows.clear();
+      double gain = value;
+      for (const int u : group) {
+        if (of_[static_cast<std::size_t>(u)] == region_) {
+          rows.push_back(row_of(u));
+          gain -= inside_[static_cast<std::size_t>(rows.back())];
+        } else {
+          gain -= outside_[static_cast<std::size_t>(u)];
+          value -= outside_[static_cast<std::size_t>(u)];
         }
-        if (gain > least_gain) best.offer(rows, value, gain);
-      });
-    }
+      }
+      if (gain > least_gain) best.offer(rows, value, gain);
+    });
     std::size_t added = 0;
     best.take([&](const PricedGroup& column) {
       std::vector<int> ascending = column.rows;
@@ -137,6 +154,7 @@ class RegionProgramme {
   const std::vector<double>& outside_;
   GroupFinder finder_;
   std::vector<double> inside_;
+  std::vector<PricedGroup> listed_;  // by units, not rows
   double scale_ = 0.0;
 };
 
@@ -144,6 +162,21 @@ class RegionProgramme {
 
 std::vector<double> best_share_duals(const UnitGraph& graph) {
   std::vector<double> duals;
+  if (graph.has_own_score()) {  // pairs tell nothing: an equal share of every group
+    for (int u = 0; u < graph.size(); ++u) duals.push_back(-graph.price(u));
+    GroupFinder finder(graph);
+    for (int root = 0; root < graph.size(); ++root) {
+      finder.with(
+          root, [&](int u) { return u > root; },
+          [&](std::span<const int> group, double value) {
+            for (const int u : group) {
+              double& dual = duals[static_cast<std::size_t>(u)];
+              dual = std::max(dual, value / static_cast<double>(group.size()));
+            }
+          });
+    }
+    return duals;
+  }
   std::vector<double> affinities;
   for (int u = 0; u < graph.size(); ++u) {
     // A companion of weight w brings w companions of the mean of its affinity; fewer of them are a valid choice too.
@@ -161,7 +194,7 @@ std::vector<double> best_share_duals(const UnitGraph& graph) {
       if (others > 0) sum += affinities[others - 1];
       if (size < graph.weight_min()) continue;
       const double half = graph.inner(u) + graph.weight(u) * sum / 2.0;  // its own pairs, half of those with others
-      best = std::max(best, graph.value(size, half));
+      best = std::max(best, graph.most_value(size, half));
     }
     duals.push_back(best);
   }

@@ -62,7 +62,7 @@ class GroupFinder {
   void offer(int weight, long people, double pair_sum, const Visit& visit) const {
     if (people < graph_.people_min()) return;
     if (graph_.has_group_rules() && !graph_.keeps_group_rules(units_)) return;
-    visit(std::span<const int>(units_), graph_.value(weight, pair_sum));
+    visit(std::span<const int>(units_), graph_.value(units_, weight, pair_sum));
   }
 
   template <class Visit>

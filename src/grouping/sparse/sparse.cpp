@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -122,7 +123,18 @@ class SparseSolver {
         for (const MunicipalityId id : members) sum -= excluded[id.index()] ? 0.0 : problem_.unplaced_price();
       }
     }
-    return sum;
+    return sum - halves_outside();
+  }
+
+  // Of the weighed must_together pairs: what those bear who are in no unit and in no pinned group.
+  [[nodiscard]] double halves_outside() const {
+    std::vector<double> halves = halves_of_pairs(problem_.rules(), problem_.size());
+    for (const auto* inside : {&units_.free, &units_.pinned}) {
+      for (const Members& members : *inside) {
+        for (const MunicipalityId id : members) halves[id.index()] = 0.0;
+      }
+    }
+    return std::accumulate(halves.begin(), halves.end(), 0.0);
   }
 
   [[nodiscard]] Grouping grouping() const {
@@ -172,20 +184,50 @@ std::string not_for_sparse(const GroupingProblem& problem) {
   if (!problem.affinity().is_sparse()) return "the affinity is dense";
   if (problem.group_count()) return "the number of groups is given";
   if (problem.sizes().max > most_units_pooled) return fmt::format("groups of more than {}", most_units_pooled);
-  if (problem.own_score().value) return "a score of one's own";
   if (!rules.group_limits.empty()) return "limits of single groups";
-  if (rules.most_unplaced) return "a limit on the unplaced";
   if (rules.remote_per_group > 0) return "remote attendance";
-  if (weighs_any(rules)) return "a rule that is weighed";
   return "";
 }
+
+namespace {
+
+int left_out(const GroupingProblem& problem, const Grouping& grouping) {
+  std::set<MunicipalityId> excluded;
+  for (const Exclusion& exclusion : problem.rules().excluded) excluded.insert(exclusion.municipality);
+  return static_cast<int>(std::count_if(grouping.unplaced.begin(), grouping.unplaced.end(),
+                                        [&](MunicipalityId id) { return excluded.count(id) == 0; }));
+}
+
+// More are left out than may be, since it is cheap: again at a price at which placing one more always pays. The bound
+// of the first answer, which no limit held back, holds for the second.
+GroupingResult with_fewer_left_out(const GroupingProblem& problem, const GroupingOptions& options,
+                                   const SparseTuning& tuning, GroupingResult first) {
+  const double largest = std::max(1.0, problem.affinity().largest());
+  const double dear = std::max(4.0 * problem.sizes().max * largest, 10.0 * problem.unplaced_price());
+  const GroupingProblem dearer(problem.affinity(), problem.sizes(), problem.rules(), problem.objective(), {},
+                               std::min(dear, 1e9), problem.own_score());
+  GroupingResult second = SparseSolver(dearer, options, tuning).solve();
+  GroupingResult& better = left_out(problem, second.best) < left_out(problem, first.best) ? second : first;
+  better.score = score(problem, better.best);
+  better.upper_bound = std::max(first.upper_bound, better.score);
+  if (better.status != Status::infeasible) {
+    const bool kept = left_out(problem, better.best) <= *problem.rules().most_unplaced;
+    better.status = kept ? Status::feasible : Status::stopped;
+  }
+  return std::move(better);
+}
+
+}  // namespace
 
 GroupingResult solve_sparse(const GroupingProblem& problem, const GroupingOptions& options,
                             const SparseTuning& tuning) {
   validate(options.limits);
   const std::string against = not_for_sparse(problem);
   require(against.empty(), "rules", against, "is not possible with a sparse affinity");
-  return SparseSolver(problem, options, tuning).solve();
+  GroupingResult result = SparseSolver(problem, options, tuning).solve();
+  const auto& most = problem.rules().most_unplaced;
+  if (!most || left_out(problem, result.best) <= *most) return result;
+  return with_fewer_left_out(problem, options, tuning, std::move(result));
 }
 
 }  // namespace samling::grouping

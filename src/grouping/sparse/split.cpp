@@ -104,7 +104,7 @@ double value_of_units(const UnitGraph& graph, const std::vector<int>& units) {
     pair_sum += graph.inner(units[i]);
     for (std::size_t j = i + 1; j < units.size(); ++j) pair_sum += graph.link(units[i], units[j])->affinity;
   }
-  return graph.value(weight, pair_sum);
+  return graph.value(units, weight, pair_sum);
 }
 
 UnitSplit greedy_split(const UnitGraph& graph, const GroupPool& pool) {

@@ -16,7 +16,9 @@ UnitGraph::UnitGraph(const GroupingProblem& problem, std::vector<Members> units)
       common_theme_(theme_binds(problem.rules())),
       kinds_(!problem.rules().at_most.empty() || !problem.rules().at_least.empty()),
       units_(std::move(units)),
+      costs_(problem, units_),
       unit_of_(problem.size(), -1) {
+  significant_ = std::max(significant_, 1e-9 * costs_.heaviest());
   if (people_bind(problem.rules())) {
     people_range_min_ = problem.rules().people->min;
     people_range_max_ = problem.rules().people->max;

@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "grouping/sparse/unit_costs.hpp"
 #include "samling/grouping/grouping.hpp"
 
 namespace samling::grouping {
@@ -25,6 +26,8 @@ class UnitGraph {
  public:
   /// Keeps a reference to the problem, whose affinity is sparse.
   UnitGraph(const GroupingProblem& problem, std::vector<Members> units);
+  UnitGraph(const UnitGraph&) = delete;
+  UnitGraph& operator=(const UnitGraph&) = delete;
 
   [[nodiscard]] const GroupingProblem& problem() const { return *problem_; }
   [[nodiscard]] int size() const { return static_cast<int>(units_.size()); }
@@ -32,7 +35,8 @@ class UnitGraph {
   [[nodiscard]] int weight(int u) const { return weight_[static_cast<std::size_t>(u)]; }  ///< Municipalities in it.
   [[nodiscard]] long people(int u) const { return people_[static_cast<std::size_t>(u)]; }
   [[nodiscard]] double inner(int u) const { return inner_[static_cast<std::size_t>(u)]; }  ///< Pair sum inside it.
-  [[nodiscard]] double price(int u) const { return problem_->unplaced_price() * weight(u); }
+  /// What it costs to leave the unit out.
+  [[nodiscard]] double price(int u) const { return problem_->unplaced_price() * weight(u) + costs_.unplaced(u); }
   /// Ascending by other.
   [[nodiscard]] std::span<const UnitLink> links(int u) const {
     const auto row = static_cast<std::size_t>(u);
@@ -45,10 +49,17 @@ class UnitGraph {
   [[nodiscard]] int weight_max() const { return sizes_.max; }
   [[nodiscard]] long people_min() const { return people_range_min_; }
   [[nodiscard]] long people_max() const { return people_range_max_; }
-  /// group_score of a group of `weight` municipalities whose affinities sum to `pair_sum`.
-  [[nodiscard]] double value(int weight, double pair_sum) const {
+  /// group_score of units of `weight` municipalities whose affinities sum to `pair_sum`.
+  [[nodiscard]] double value(std::span<const int> units, int weight, double pair_sum) const {
+    const double objective = most_value(weight, pair_sum);
+    return costs_.used() ? costs_.value(units, objective) : objective;
+  }
+  /// No such group scores more, unless the user's own score counts.
+  [[nodiscard]] double most_value(int weight, double pair_sum) const {
     return scale_[static_cast<std::size_t>(weight)] * pair_sum;
   }
+  /// A group's value is a user's function: not told by its pairs, and dear to ask.
+  [[nodiscard]] bool has_own_score() const { return costs_.has_own_score(); }
   /// Rules on whole groups beyond sizes and people.
   [[nodiscard]] bool has_group_rules() const { return common_theme_ || kinds_ || !forbidden_.empty(); }
   [[nodiscard]] bool keeps_group_rules(std::span<const int> units) const;
@@ -70,6 +81,7 @@ class UnitGraph {
   bool common_theme_ = false;
   bool kinds_ = false;  ///< Some rule counts how many of a kind there are.
   std::vector<Members> units_;
+  UnitCosts costs_;
   std::vector<int> unit_of_;  ///< By municipality; -1: in none.
   std::vector<int> weight_;
   std::vector<long> people_;

@@ -9,6 +9,7 @@
 namespace samling::testing {
 namespace {
 
+using grouping::GroupScore;
 using grouping::Members;
 using grouping::Rules;
 
@@ -19,6 +20,20 @@ Members some_rows(Chance& chance, std::size_t n, std::size_t count) {
   members.resize(count);
   std::sort(members.begin(), members.end());
   return members;
+}
+
+// In half of the problems every rule gets a grade of its own.
+void grade_by_chance(Chance& chance, Rules& rules) {
+  if (chance.below(2) == 0) return;
+  using grouping::Grade;
+  const auto drawn = [&]() -> grouping::RuleGrade {
+    const std::vector<Grade> grades{Grade::forbid, Grade::weigh, Grade::weigh, Grade::warn, Grade::ignore};
+    return {.grade = grades[chance.below(grades.size())], .weight = chance.below(4) == 0 ? 3.0 : 0.3};
+  };
+  rules.grades = {
+      .common_theme = drawn(), .must_together = drawn(), .keep_apart = drawn(), .people = drawn(), .met = drawn()};
+  for (auto& rule : rules.at_most) rule.grade = drawn();
+  for (auto& rule : rules.at_least) rule.grade = drawn();
 }
 
 }  // namespace
@@ -82,7 +97,17 @@ grouping::GroupingProblem random_sparse_problem(std::uint64_t seed, std::size_t 
   std::optional<double> price;
   if (used()) price = chance.below(2) == 0 ? 0.0 : 0.4;
   const double share = chance.below(3) == 0 ? 1.0 : 0.4 + 0.5 * chance.unit();
-  return {random_candidates(chance, n, share), sizes, std::move(rules), objective, {}, price};
+  model::Affinity affinity = random_candidates(chance, n, share);
+  grade_by_chance(chance, rules);
+  GroupScore own;
+  if (chance.below(8) == 0) {
+    own = {.name = "odd one", .value = [](const Members& members) {
+             std::size_t product = 1;
+             for (const MunicipalityId id : members) product = product * (id.index() + 3) % 17;
+             return static_cast<double>(product) / 4.0;
+           }};
+  }
+  return {std::move(affinity), sizes, std::move(rules), objective, {}, price, std::move(own)};
 }
 
 std::vector<geo::PlanePoint> random_points(std::uint64_t seed, std::size_t n) {
