@@ -133,7 +133,8 @@ std::optional<Minutes> TravelMatrix::minutes(PlaceId from, PlaceId to) const {
 std::optional<Kilometres> TravelMatrix::kilometres(PlaceId from, PlaceId to) const {
   assert(from.index() < size() && to.index() < size());
   if (!has_table()) {
-    const auto [less, more] = std::minmax(from.index(), to.index());  // the same bits in both directions
+    const std::size_t less = std::min(from.index(), to.index());  // the same bits in both directions
+    const std::size_t more = std::max(from.index(), to.index());
     const double air = less == more ? 0.0 : geodesic_distance(positions_[more], positions_[less]).count();
     return Kilometres::of(air * options_.detour);
   }

@@ -8,8 +8,10 @@
 namespace samling::io {
 namespace {
 
-constexpr double far_km = 1000.0;       // from the middle: no municipality of one programme lies so far away…
-constexpr double near_km = 700.0;       // …when changing lat and lon brings it this near
+constexpr double far_km = 1000.0;  // from the middle: no municipality of one programme lies so far away…
+constexpr double near_km = 700.0;  // …when changing lat and lon brings it this near
+constexpr std::size_t most_typed =
+    1000;  // positions: of a country that nobody typed, one that looks swapped is a warning
 constexpr double very_far_km = 3000.0;  // worth a warning in any case
 
 double median(std::vector<double> values) {
@@ -53,6 +55,7 @@ void check_positions(const std::vector<ReadPosition>& positions, IssueList& issu
     const std::string lon = format_number(here.lon(), 6);
     if (swapped <= near_km) {
       issues.add(Issue{
+          .level = positions.size() > most_typed ? Level::warning : Level::error,
           .rule = "swapped_lat_lon",
           .file = read.file,
           .line = read.line,
