@@ -121,6 +121,32 @@ TEST(SetPartitioning, StopsWithAValidAnswerAndBound) {
   }
 }
 
+// Sizes that leave someone out by arithmetic: 4-4 of 4 k + 1 to 3, 5-5, 4-5 of 11. The bound knows of it.
+TEST(SetPartitioning, KnowsWhatTheSizesLeaveOut) {
+  const std::vector<std::pair<SizeRange, std::size_t>> cases{{{4, 4}, 15}, {{4, 4}, 14}, {{5, 5}, 14},
+                                                             {{5, 6}, 14}, {{4, 5}, 11}, {{3, 3}, 16}};
+  for (std::uint64_t seed = 0; seed < 18; ++seed) {
+    const auto& [sizes, n] = cases[seed % cases.size()];
+    Chance chance(seed);
+    const auto objective = seed % 4 < 2 ? Objective::pair_sum : Objective::mean_companion;
+    Rules rules;
+    if (seed % 3 == 0) rules.must_together = {{MunicipalityId(0), MunicipalityId(1)}};
+    const GroupingProblem problem(model::Affinity(-random_minutes(chance, n, 100.0)), sizes, std::move(rules),
+                                  objective, {}, seed % 5 == 0 ? 40.0 : 5000.0);
+    const Instance instance(problem, units_of(problem).free, std::nullopt);
+    const ExactAnswer exact = best_partition(instance, narrow_order(instance), std::nullopt, std::nullopt);
+    ASSERT_TRUE(exact.complete);
+    Limits at_once;
+    at_once.max_rounds = 0;  // no branching: column generation and cuts alone
+    const PartAnswer first = prove_by_columns(instance, at_once, Chance(seed), std::nullopt);
+    EXPECT_GE(first.upper_bound, exact.best->score - tiny) << "seed " << seed;
+    EXPECT_LE(first.upper_bound, exact.best->score + 400.0) << "seed " << seed << ": less than one price above";
+    const PartAnswer answer = prove_by_columns(instance, {}, Chance(seed), std::nullopt);
+    EXPECT_TRUE(answer.proven) << "seed " << seed;
+    EXPECT_NEAR(answer.partition.score, exact.best->score, tiny) << "seed " << seed;
+  }
+}
+
 // A score that no sum over pairs gives: the members' numbers multiplied, modulo something.
 TEST(SetPartitioning, ProvesAUsersOwnScore) {
   const GroupScore own{.name = "odd one", .value = [](const Members& members) {
