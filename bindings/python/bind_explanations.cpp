@@ -85,13 +85,14 @@ void bind_explanations(py::module_& module) {
   module.def(
       "steadiness",
       [](const std::function<GroupingProblem(double)>& problem_at, double value, double lowest, double highest,
-         double precision, const GroupingOptions& options) {
+         double precision, const GroupingOptions& options, const std::vector<double>& steps) {
         return stoppable(options, [&](const auto& given) {
-          return steadiness(problem_at, value, lowest, highest, precision, given);
+          return steadiness(problem_at, value, lowest, highest, precision, given, steps);
         });
       },
       py::arg("problem_at"), py::arg("value"), py::arg("lowest"), py::arg("highest"), py::arg("precision"),
-      py::arg("options") = GroupingOptions{}, "A Steadiness; problem_at(value) makes the problem anew.");
+      py::arg("options") = GroupingOptions{}, py::arg("steps") = std::vector<double>{},
+      "A Steadiness; problem_at(value) makes the problem anew. steps: values at which alone it changes.");
 }
 
 }  // namespace samling::python

@@ -131,6 +131,8 @@ void bind_judge(py::module_& module) {
 
 void bind_engine(py::module_& module) {
   module.def("precheck", &precheck, py::arg("problem"), "Arithmetic that cannot work, before any search, as Issues.");
+  module.def("contradiction", &contradiction, py::arg("problem"), py::call_guard<py::gil_scoped_release>(),
+             "Before any search: a Conflict of demands that cannot hold together, or None.");
   module.def("upper_bound", &upper_bound, py::arg("problem"),
              "No grouping of the problem scores more: the row sum bound.");
   module.def(
@@ -165,6 +167,7 @@ void bind_changes(py::module_& module) {
       .field("broken", &Judgement::broken, "Every broken rule.")
       .field("improvements", &Judgement::improvements, "Changes that keep the rules and raise the score, best first.")
       .field("warnings", &Judgement::warnings, "Breaches of rules graded warn or weigh.")
+      .field("contradiction", &Judgement::contradiction, "A Conflict of the request itself, whatever the groups, or None.")
       .done();
   module.def(
       "best_groups",

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/bench_command.hpp"
+#include "cli/number_checks.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
 #include "samling/io/instance_files.hpp"
@@ -181,9 +182,9 @@ int run_bench(const BenchOptions& options) {
 
 void add_limits(CLI::App& app, BenchOptions& options) {
   app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds of a run, all threads together; not repeatable")
-      ->check(CLI::PositiveNumber);
+      ->check(number_above_zero());
   app.add_option("--rounds", options.rounds, "Rounds of improvement of a run; repeatable")
-      ->check(CLI::NonNegativeNumber);
+      ->check(whole_number(0));
   app.add_option("--seeds", options.seeds, "One run each: 1-5, or 1,4,9")->capture_default_str();
   add_threads_option(app, options.threads);
 }

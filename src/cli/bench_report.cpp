@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/bench_command.hpp"
+#include "cli/number_checks.hpp"
 #include "samling/io/result_files.hpp"
 #include "samling/io/text_file.hpp"
 #include "samling/report/bench_page.hpp"
@@ -33,7 +34,7 @@ Command add_bench_report(CLI::App& bench) {
   app->add_option("RESULTS", options->results, "Table of results (CSV)")->required();
   app->add_option("-o,--out", options->out, "Page (default: beside the table, .html)");
   app->add_option("--target-gap", options->target_gap, "Percent from the best that count as reached (default: telling)")
-      ->check(CLI::NonNegativeNumber);
+      ->check(number_from_zero());
   return {app, [options] { return run_bench_report(*options); }};
 }
 

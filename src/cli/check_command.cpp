@@ -38,7 +38,9 @@ struct Case {
   std::optional<double> claimed_bound;  // of a plan file: the solver's, which the judge does not prove again
   [[nodiscard]] std::size_t told() const { return verdict.judgement.broken.size() + verdict.broken.size(); }
   [[nodiscard]] bool groups_keep_the_rules() const { return only_warnings(verdict.judgement.broken); }
-  [[nodiscard]] bool keeps_every_rule() const { return groups_keep_the_rules() && only_warnings(verdict.broken); }
+  [[nodiscard]] bool keeps_every_rule() const {
+    return groups_keep_the_rules() && only_warnings(verdict.broken) && !verdict.judgement.contradiction;
+  }
 };
 
 // The judge counts groups ("group 2"); people know them by what the file calls them.
@@ -95,6 +97,10 @@ std::string head(const grouping::GroupingProblem& problem, const Case& judged) {
                             score_number(*judged.claimed_bound), quick);
 }
 
+std::string contradiction_text(const grouping::Conflict& conflict) {
+  return "\nWhatever the groups, the programme asks for what cannot be had." + conflict_text(conflict);
+}
+
 std::string judged_text(const plan::Programme& programme, const Case& judged) {
   const model::Region& region = programme.region;
   const auto& [grouping, judgement, broken] = judged.verdict;
@@ -116,7 +122,12 @@ std::string judged_text(const plan::Programme& programme, const Case& judged) {
   for (const grouping::Change& change : judgement.improvements) {
     rows.push_back({change_text(region, judged, change), "+" + score_number(change.gain)});
   }
-  return text + columns(rows);
+  text += columns(rows);
+  return judgement.contradiction ? text + contradiction_text(*judgement.contradiction) : text;
+}
+
+Json conflict_json(const std::optional<grouping::Conflict>& conflict) {
+  return conflict ? Json{{"demands", conflict->demands}, {"repairs", conflict->repairs}} : Json();
 }
 
 Json issue_json(const Issue& issue) {
@@ -136,6 +147,7 @@ std::string judged_json(const plan::Programme& programme, const Case& judged) {
             {"broken", Json::array()},       {"not_kept", Json::array()},
             {"improvements", Json::array()}};
   for (const Issue& issue : judgement.warnings) json["not_kept"].push_back(issue_json(issue));
+  json["contradiction"] = conflict_json(judgement.contradiction);
   json["comparable"] = judged.groups_keep_the_rules();
   json["claimed_upper_bound"] = judged.claimed_bound ? Json(*judged.claimed_bound) : Json();
   for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
@@ -155,18 +167,25 @@ int check_programme(const plan::Programme& programme, const Options& options) {
   const model::Region& region = programme.region;
   const std::size_t excluded = problem.rules().excluded.size();
   const std::vector<Issue> notes = grouping::precheck(problem);
+  const std::optional<grouping::Conflict> contradiction = grouping::contradiction(problem);
+  const int code = contradiction ? exit_infeasible : exit_done;
   if (options.output.format == "json") {
-    Json json{{"format", "samling-check"},           {"version", 1},
-              {"municipalities", region.size()},     {"excluded", Json::array()},
-              {"themes", region.catalogue().size()}, {"venues", programme.venues.size()},
-              {"warnings", Json::array()},           {"notes", Json::array()}};
+    Json json{{"format", "samling-check"},
+              {"version", 1},
+              {"municipalities", region.size()},
+              {"excluded", Json::array()},
+              {"themes", region.catalogue().size()},
+              {"venues", programme.venues.size()},
+              {"warnings", Json::array()},
+              {"notes", Json::array()},
+              {"contradiction", conflict_json(contradiction)}};
     for (const grouping::Exclusion& exclusion : problem.rules().excluded) {
       json["excluded"].push_back({{"municipality", region[exclusion.municipality].code}, {"reason", exclusion.reason}});
     }
     for (const Issue& issue : programme.warnings) json["warnings"].push_back(to_string(issue));
     for (const Issue& issue : notes) json["notes"].push_back(issue.message);
     write(options.output, json.dump(2) + "\n");
-    return exit_done;
+    return code;
   }
   std::string text = visible(programme.title) + "\n" +
                      fmt::format("{}, {} of them to be grouped; {}, {}, {}\n",
@@ -180,8 +199,9 @@ int check_programme(const plan::Programme& programme, const Options& options) {
     const model::Municipality& municipality = region[exclusion.municipality];
     rows.push_back({municipality.code, municipality.name, exclusion.reason});
   }
-  write(options.output, text + (rows.empty() ? "" : "Not to be grouped:\n" + columns(rows)));
-  return exit_done;
+  if (!rows.empty()) text += "Not to be grouped:\n" + columns(rows);
+  write(options.output, contradiction ? text + contradiction_text(*contradiction) : text);
+  return code;
 }
 
 int run(const Options& options) {
@@ -199,7 +219,8 @@ Command add_check(CLI::App& program) {
   auto options = std::make_shared<Options>();
   CLI::App* app = program.add_subcommand("check", "Validate a programme, or judge a hand-made grouping or a plan");
   app->footer(
-      "A grouping is a CSV with the columns group and municipality (code or name). Exit code 1: a rule is broken.");
+      "A grouping is a CSV with the columns group and municipality (code or name). Exit code 1: a rule is broken,\n"
+      "or the programme asks for what cannot be had.");
   app->add_option("PROGRAMME", options->programme, "Programme file (JSON)")->required();
   CLI::Option* grouping = app->add_option("-g,--grouping", options->grouping, "Judge these groups (CSV)");
   app->add_option("-p,--plan", options->plan, "Judge this plan (plan.json): groups, venues, days and dates")

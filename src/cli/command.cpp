@@ -1,10 +1,9 @@
 #include "cli/command.hpp"
+#include "cli/number_checks.hpp"
 
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cstdint>
 #include <cstdio>
 #include <iterator>
 
@@ -15,32 +14,20 @@
 #include "samling/io/text_file.hpp"
 
 namespace samling::cli {
-namespace {
-
-// CLI11 wraps "-1" and what is too large into another seed; a seed is what was typed, or an error.
-std::string whole_number(const std::string& text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = error == std::errc{} && end == text.data() + text.size() && value >= 0;
-  return whole ? "" : "\"" + text + "\" is not a whole number from 0 to 9223372036854775807";
-}
-
-}  // namespace
 
 void add_search_options(CLI::App& app, Search& search, const std::string& rounds) {
   app.add_option("--seed", search.seed, "Same input, seed and rounds give the same bytes (default: the request's)")
-      ->check(whole_number);
-  app.add_option(rounds, search.rounds, "Rounds of improvement (default: the request's)")
-      ->check(whole_number);
+      ->check(whole_number(0));
+  app.add_option(rounds, search.rounds, "Rounds of improvement (default: the request's)")->check(whole_number(0));
   app.add_option("--time-limit", search.seconds, "Seconds by the clock; the answer is then not repeatable")
-      ->check(CLI::PositiveNumber);
+      ->check(number_above_zero());
   add_threads_option(app, search.threads);
   add_quiet_option(app, search.quiet);
 }
 
 void add_threads_option(CLI::App& app, int& threads) {
   app.add_option("--threads", threads, "Worker threads; the answer does not depend on them")
-      ->check(CLI::Range(1, 256))
+      ->check(whole_number(1, 256))
       ->capture_default_str();
 }
 
@@ -64,6 +51,22 @@ void write(const Output& output, std::string_view text) {
   const std::string shown = for_people || isatty(STDOUT_FILENO) == 1 ? visible_lines(text) : std::string(text);
   const bool written = std::fwrite(shown.data(), 1, shown.size(), stdout) == shown.size() && std::fflush(stdout) == 0;
   require(written, "standard output", "", "cannot be written");
+}
+
+int exit_of(Status status, bool any_group) {
+  const bool answered = status != Status::infeasible && (any_group || status == Status::optimal);
+  return answered ? exit_done : exit_infeasible;
+}
+
+std::string conflict_text(const grouping::Conflict& conflict) {
+  if (conflict.demands.empty()) return "\nThe demands cannot all hold together.\n";
+  std::string text = conflict.demands.size() == 1
+                         ? "\nThis demand cannot be met:\n"
+                         : "\nThese demands cannot hold together (drop any one and the others can):\n";
+  for (const std::string& demand : conflict.demands) text += "  " + visible(demand) + "\n";
+  if (!conflict.repairs.empty()) text += "Tried, and works:\n";
+  for (const std::string& repair : conflict.repairs) text += "  " + visible(repair) + "\n";
+  return text;
 }
 
 plan::Programme read_programme(const std::filesystem::path& file, bool quiet) {

@@ -121,14 +121,6 @@ std::string warnings_text(const Answer& answer) {
   return "\nRules not kept (graded warn or weigh):\n" + columns(rows);
 }
 
-std::string conflict_text(const grouping::Conflict& conflict) {
-  std::string text = "\nThese demands cannot hold together (drop any one and the others can):\n";
-  for (const std::string& demand : conflict.demands) text += "  " + visible(demand) + "\n";
-  if (!conflict.repairs.empty()) text += "Tried, and works:\n";
-  for (const std::string& repair : conflict.repairs) text += "  " + visible(repair) + "\n";
-  return text;
-}
-
 std::string head(const Answer& answer) {
   const grouping::GroupingResult& result = answer.result;
   std::size_t placed = 0;
@@ -157,6 +149,15 @@ std::string unplaced_text(const Answer& answer) {
          (not_asked_for.empty() ? "" : "\nNot asked for:\n" + columns(not_asked_for));
 }
 
+// Why there is no group, when that is the answer.
+std::string no_group_text(const Answer& answer) {
+  const grouping::GroupingResult& result = answer.result;
+  if (!result.best.groups.empty() || result.status == Status::infeasible) return "";
+  if (result.status != Status::optimal) return "The search ended before there was a group.\n";
+  return charged(answer.problem, result.best) == 0 ? "Nobody is to be grouped.\n"
+                                                   : "Every group that the rules allow would lower the score.\n";
+}
+
 std::string as_text(const Answer& answer) {
   const grouping::GroupingResult& result = answer.result;
   std::vector<std::vector<std::string>> rows;
@@ -168,7 +169,7 @@ std::string as_text(const Answer& answer) {
                     longest ? format_number(*longest) + " min" : "",
                     "score " + score_number(grouping::group_score(answer.problem, members))});
   }
-  return head(answer) + columns(rows) + warnings_text(answer) +
+  return head(answer) + columns(rows) + no_group_text(answer) + warnings_text(answer) +
          (result.conflict ? conflict_text(*result.conflict) : "") + unplaced_text(answer);
 }
 
@@ -184,8 +185,7 @@ int run(const Options& options) {
   const Answer answer{programme, problem, result};
   const std::string& format = options.output.format;
   write(options.output, format == "json" ? as_json(answer) : format == "csv" ? as_csv(answer) : as_text(answer));
-  const bool has_answer = result.status != Status::infeasible && !result.best.groups.empty();
-  return has_answer ? exit_done : exit_infeasible;
+  return exit_of(result.status, !result.best.groups.empty());
 }
 
 }  // namespace

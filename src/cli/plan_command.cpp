@@ -27,8 +27,10 @@ int run(const Options& options) {
   write({}, report::summary(plan));
   if (session.interrupted()) write({}, "Stopped early: this is the best plan so far.\n");
   write({}, fmt::format("Open {}\n", (folder / "plan.html").string()));
-  const bool has_answer = plan.status != "infeasible" && !plan.groups.empty();
-  return has_answer ? exit_done : exit_infeasible;
+  const Status status = plan.status == to_string(Status::infeasible) ? Status::infeasible
+                        : plan.status == to_string(Status::optimal)  ? Status::optimal
+                                                                     : Status::feasible;
+  return exit_of(status, !plan.groups.empty());
 }
 
 }  // namespace

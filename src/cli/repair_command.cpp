@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/number_checks.hpp"
 #include "cli/score_words.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
@@ -37,7 +38,8 @@ class Today {
         published_(io::read_grouping(options.grouping, programme.region)),
         asked_(plan::grouping_problem(programme, options.search.threads, published_.grouping.groups)),
         rules_(asked_.rules()) {
-    for (const MunicipalityId id : members(options.join, "--join")) {
+    joining_ = members(options.join, "--join");
+    for (const MunicipalityId id : joining_) {
       std::erase_if(rules_.excluded, [&](const auto& exclusion) { return exclusion.municipality == id; });
     }
     for (const MunicipalityId id : members(options.leave, "--leave")) {
@@ -50,6 +52,8 @@ class Today {
   }
 
   [[nodiscard]] const io::HandMadeGrouping& published() const { return published_; }
+  /// Those who were named as late joiners.
+  [[nodiscard]] const grouping::Members& joining() const { return joining_; }
   [[nodiscard]] grouping::GroupingProblem problem() const {
     return grouping::GroupingProblem(asked_.affinity(), asked_.sizes(), rules_, asked_.objective(),
                                      asked_.group_count(), asked_.unplaced_price(), asked_.own_score());
@@ -95,6 +99,7 @@ class Today {
   io::HandMadeGrouping published_;
   grouping::GroupingProblem asked_;
   grouping::Rules rules_;
+  grouping::Members joining_;
 };
 
 struct Answer {
@@ -146,7 +151,10 @@ std::string to_label(const Answer& answer, const grouping::RepairChange& change)
 }
 
 // Whose day is another: not those who stay with the same companions, nor those nobody asked for before or now.
-bool concerned(const grouping::RepairChange& change) {
+// Whoever was named as a late joiner is told what came of it.
+bool concerned(const Answer& answer, const grouping::RepairChange& change) {
+  const auto& joining = answer.today.joining();
+  if (std::find(joining.begin(), joining.end(), change.municipality) != joining.end()) return true;
   const bool same = change.companions_lost.empty() && change.companions_won.empty() &&
                     change.from.has_value() == change.to.has_value();
   return change.kind != grouping::RepairChange::Kind::stays ? change.from || change.to : !same;
@@ -169,7 +177,7 @@ std::string as_json(const Answer& answer) {
         {{"key", answer.labels[g]}, {"members", codes(answer.region(), result.grouping.best.groups[g])}});
   }
   for (const grouping::RepairChange& change : result.changes) {
-    if (!concerned(change)) continue;
+    if (!concerned(answer, change)) continue;
     json["changes"].push_back({{"municipality", answer.region()[change.municipality].code},
                                {"change", word_of(change.kind)},
                                {"from", from_label(answer, change)},
@@ -213,7 +221,7 @@ std::string as_text(const Answer& answer) {
   text += columns(rows) + "\n";
   rows.clear();
   for (const grouping::RepairChange& change : result.changes) {
-    if (!concerned(change)) continue;
+    if (!concerned(answer, change)) continue;
     const std::string from = from_label(answer, change);
     const std::string to = to_label(answer, change);
     const auto list = [&](const std::string& word, const grouping::Members& members) {
@@ -257,7 +265,7 @@ Command add_repair(CLI::App& program) {
   app->add_option("--veto", options->veto, "A,B: the two do not sit in one group");
   app->add_option("--keep", options->keep, "Published groups that stand as they are");
   app->add_option("--move-price", options->move_price, "Score lost for each one moved (default: fewest moved first)")
-      ->check(CLI::Range(0.0, 1e6));
+      ->check(number(0.0, 1e6));
   add_output_options(*app, options->output, {"text", "json", "csv"});
   add_search_options(*app, options->search);
   return {app, [options] { return run(*options); }};

@@ -1,5 +1,6 @@
 // samling bench rooms: parallel rooms on the benchmark's instances, a run for every file and seed.
 #include "cli/bench_command.hpp"
+#include "cli/number_checks.hpp"
 
 #include <charconv>
 #include <set>
@@ -133,12 +134,12 @@ Command add_bench_rooms(CLI::App& bench) {
       bench.add_subcommand("rooms", "Parallel rooms: a timetable of every file with every seed, and results.csv");
   app->add_option("FILE", options->files, "Questions (cosplib-json/1)")->required();
   app->add_option("--cpu-seconds", options->cpu_seconds, "CPU seconds of a run")
-      ->check(CLI::PositiveNumber)
+      ->check(number_above_zero())
       ->capture_default_str();
   app->add_option("--seeds", options->seeds, "1-3 or 1,5,9")->capture_default_str();
   app->add_option("--out", options->folder, "Folder to write to")->required();
   app->add_option("--bound-share", options->bound_share, "Part of the time for the lower bound")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(number(0.0, 1.0))
       ->capture_default_str();
   add_threads_option(*app, options->threads);
   add_quiet_option(*app, options->quiet);

@@ -1,5 +1,6 @@
 // samling rooms: parallel rooms in CoSPLib's JSON: solve, replan, score, check, explain.
 #include "cli/rooms_command.hpp"
+#include "cli/number_checks.hpp"
 
 #include <algorithm>
 
@@ -206,9 +207,9 @@ CLI::App* add_part(CLI::App& rooms, const std::string& name, const std::string& 
 void add_rooms_search(CLI::App& app, Options& options) {
   add_search_options(app, options.search);
   app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds; the answer is then not repeatable")
-      ->check(CLI::PositiveNumber);
+      ->check(number_above_zero());
   app.add_option("--bound-share", options.bound_share, "Part of the time for the lower bound")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(number(0.0, 1.0))
       ->capture_default_str();
 }
 
@@ -232,7 +233,7 @@ Command add_rooms(CLI::App& program) {
   CLI::App* replan = add_part(*rooms, "replan", "A better timetable that changes few people's", options, true);
   add_rooms_search(*replan, *options);
   replan->add_option("--change-price", options->change_price, "Cost of each person whose talks move")
-      ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000}))
+      ->check(whole_number(0, 10'000'000))
       ->capture_default_str();
   CLI::App* score = add_part(*rooms, "score", "What a timetable costs, term by term", options, true);
   CLI::App* check = add_part(*rooms, "check", "Every rule that a timetable breaks", options, true);

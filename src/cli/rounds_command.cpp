@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/number_checks.hpp"
 #include "cli/score_words.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
@@ -155,14 +156,14 @@ Command add_rounds(CLI::App& program) {
   app->footer("Every round obeys the rules of the request. Exit code 1: not even one round can be had.");
   app->add_option("PROGRAMME", options->programme, "Programme file (JSON)")->required();
   app->add_option("-n,--rounds", options->rounds.rounds, "How many gatherings each one attends")
-      ->check(CLI::Range(1, 50))
+      ->check(whole_number(1, 50))
       ->capture_default_str();
   app->add_option("--host-weight", options->rounds.host_weight, "Score lost for each two gatherings that one hosts")
-      ->check(CLI::Range(0.0, 1e6))
+      ->check(number(0.0, 1e6))
       ->capture_default_str();
   app->add_option("--travel-weight", options->rounds.travel_weight,
                   "Score lost for each minute that one travels to hosts above the mean")
-      ->check(CLI::Range(0.0, 1e6))
+      ->check(number(0.0, 1e6))
       ->capture_default_str();
   add_output_options(*app, options->output, {"text", "json", "csv"});
   add_search_options(*app, options->search, "--sweeps");

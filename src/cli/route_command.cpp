@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/number_checks.hpp"
 #include "cli/text.hpp"
 #include "samling/io/grouping_file.hpp"
 #include "samling/io/text_file.hpp"
@@ -142,7 +143,7 @@ Command add_route(CLI::App& program) {
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
   app->add_option("--access-speed", options->access_speed, "km/h between a place and its nearest node")
-      ->check(CLI::PositiveNumber)
+      ->check(number_above_zero())
       ->capture_default_str();
   add_threads_option(*app, options->threads);
   return {app, [options] { return run(*options); }};

@@ -13,7 +13,7 @@
 #include "grouping/instance/units.hpp"
 #include "grouping/methods/built_in.hpp"
 #include "grouping/part_solver.hpp"
-#include "grouping/reasons/conflict.hpp"
+#include "grouping/reasons/contradiction.hpp"
 #include "grouping/reasons/feasibility.hpp"
 #include "grouping/reasons/reasons.hpp"
 #include "grouping/solve_with.hpp"
@@ -27,6 +27,8 @@
 namespace samling::grouping {
 namespace {
 
+constexpr int budget_before = 20'000;  // groups looked at before the search; the rest of them after it
+constexpr int budget_after = 200'000;
 constexpr std::size_t most_in_tables = 1000;  // municipalities: sparse problems of more go to the sparse engine
 
 std::string to_string(Engine engine) {
@@ -74,6 +76,7 @@ class Solver {
         whole_(problem, units_.free, free_groups()) {}
 
   GroupingResult solve() {
+    if (makes_demands(problem_)) contradiction_ = contradiction_of_demands(problem_, budget_before);
     if (!single_best_group()) {
       split();
       solve_parts();
@@ -170,7 +173,7 @@ class Solver {
 
   // The greedy start may miss a number of groups that can be had: begin again from a witness.
   void look_again_for_missing_groups() {
-    if (meets_the_numbers()) return;
+    if (contradiction_ || meets_the_numbers()) return;
     const Feasibility feasibility = demands_can_be_met(problem_);
     if (feasibility.answer != Feasibility::Answer::yes) return;
     const Partition start = in_units(feasibility.groups, parts_.front());
@@ -235,27 +238,28 @@ class Solver {
     result_.best = normal_form(std::move(result_.best));
   }
 
-  // A demand that the answer does not meet: can it be met at all?
+  // A demand that the answer does not meet: can it be met at all? And is there no group because there can be none?
   void judge_demands() {
-    const auto& unplaced = result_.best.unplaced;
-    const auto pairs = bound_together(problem_.rules());
-    const bool pair_left = std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
-      return std::binary_search(unplaced.begin(), unplaced.end(), pair.first);
-    });
     const bool count_missed =
         problem_.group_count() && static_cast<int>(result_.best.groups.size()) != *problem_.group_count();
-    const bool too_many_left = unplaced_above_limit();
-    if (!pair_left && !count_missed && !too_many_left && units_.broken_pins.empty()) return;
-    switch (demands_can_be_met(problem_).answer) {
-      case Feasibility::Answer::no:
-        result_.status = Status::infeasible;
-        result_.conflict = smallest_conflict(problem_);
-        break;
-      case Feasibility::Answer::unknown:
-      case Feasibility::Answer::yes:
-        if (count_missed || too_many_left) result_.status = Status::stopped;
-        break;
+    const bool number_missed = count_missed || unplaced_above_limit();
+    const bool demands_missed = number_missed || pair_left() || !units_.broken_pins.empty();
+    if (!contradiction_ && demands_missed) contradiction_ = contradiction_of_demands(problem_, budget_after);
+    if (!contradiction_ && result_.best.groups.empty()) contradiction_ = contradiction_of_every_group(problem_);
+    if (contradiction_) {
+      result_.status = Status::infeasible;
+      if (!contradiction_->demands.empty()) result_.conflict = std::move(contradiction_);
+    } else if (number_missed) {
+      result_.status = Status::stopped;
     }
+  }
+
+  [[nodiscard]] bool pair_left() const {
+    const auto& unplaced = result_.best.unplaced;
+    const auto pairs = bound_together(problem_.rules());
+    return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+      return std::binary_search(unplaced.begin(), unplaced.end(), pair.first);
+    });
   }
 
   [[nodiscard]] bool unplaced_above_limit() const {
@@ -270,6 +274,7 @@ class Solver {
   Instance whole_;
   std::vector<Instance> parts_;
   std::vector<PartAnswer> answers_;
+  std::optional<Conflict> contradiction_;  // no demands: which make it was not settled
   GroupingResult result_;
 };
 

@@ -1,6 +1,7 @@
 #include "io/plan_check.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -14,6 +15,7 @@ class PlanCheck {
   PlanCheck(const plan::Plan& plan, const JsonPlace& root) : plan_(plan), root_(root) {}
 
   void run() {
+    words();
     municipalities();
     const auto groups = root_["groups"].elements();
     for (std::size_t g = 0; g < plan_.groups.size(); ++g) group(plan_.groups[g], groups[g]);
@@ -24,6 +26,25 @@ class PlanCheck {
   }
 
  private:
+  // Words that others compute with. What was left out has the empty word.
+  void words() {
+    word(root_["status"], {"optimal", "feasible", "infeasible", "stopped"});
+    const JsonPlace settings = root_["settings"];
+    if (!settings.exists()) return;
+    word(settings["objective"], {"mean_companion", "pair_sum"});
+    word(settings["travel_measure"], {"minutes", "kilometres"});
+    word(settings["likeness"], {"weighted_jaccard", "cosine"});
+    for (const JsonPlace& rule : settings["rules"].elements())
+      word(rule["grade"], {"forbid", "warn", "weigh", "ignore"});
+  }
+
+  static void word(const JsonPlace& place, const std::vector<std::string>& known) {
+    if (!place.exists()) return;
+    const std::string text = place.text().value_or("");
+    if (text.empty() || std::find(known.begin(), known.end(), text) != known.end()) return;
+    place.error("unknown_word", fmt::format("must be one of {}{}", fmt::join(known, ", "), did_you_mean(text, known)));
+  }
+
   void municipalities() {
     const auto places = root_["municipalities"].elements();
     for (std::size_t m = 0; m < plan_.municipalities.size(); ++m) {

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t dense_at_most = 2'000;  // points: above, only nearest ones are candidates
 constexpr double leaving_out = 10.0;          // times the longest distance
+constexpr double longest_distance = 99'999'998.0;  // so that leaving one out has a price that a problem may have
 
 struct Points {
   std::vector<geo::PlanePoint> plane;
@@ -125,6 +126,10 @@ grouping::GroupingProblem read_points(const std::filesystem::path& file, const P
   model::Affinity affinity = affinity_of(points);
   grouping::Rules rules;
   if (points.names.size() == points.size()) rules.names = std::move(points.names);
+  require(affinity.largest() <= longest_distance, file.filename().string() + ": x, y",
+          format_number(affinity.largest(), 0),
+          fmt::format("is how far two points lie apart; at most {} is possible: use a larger unit",
+                      format_number(longest_distance, 0)));
   const double price = leaving_out * (1.0 + affinity.largest());
   return {std::move(affinity), options.sizes, std::move(rules), options.objective, {}, price};
 }

@@ -82,12 +82,13 @@ void ask_nearest_of_unplaced(Evidence& evidence, const Programme& programme, con
   }
 }
 
-// Infeasible: no group at all, a contradiction, a pinned group that cannot meet, or a day that cannot work.
+// Infeasible: a contradiction, no group that can meet, a pinned group that cannot meet, or a day that cannot work.
 Status status_of(const Arranged& arranged) {
   const bool pinned_fails = std::any_of(arranged.arrangements.begin(), arranged.arrangements.end(),
                                         [](const Arrangement& a) { return !a.can_meet(); });
   if (arranged.refused_day || pinned_fails) return Status::infeasible;
-  if (arranged.result.best.groups.empty() && arranged.result.status != Status::stopped) return Status::infeasible;
+  const bool none_can_meet = arranged.result.best.groups.empty() && !arranged.rejections.empty();
+  if (none_can_meet && arranged.result.status != Status::stopped) return Status::infeasible;
   return arranged.result.status;
 }
 

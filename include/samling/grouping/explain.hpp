@@ -53,9 +53,9 @@ struct GroupCost {
 };
 [[nodiscard]] GroupCost cost_of_group(const GroupingProblem& problem, const GroupingResult& answer,
                                       const Members& members, const GroupingOptions& options = {});
-/// The `count` groups with one municipality that cost the whole least, cheapest first: the group of the answer, and of
-/// the others those that score best by themselves (three times `count` of them, at least 12) are tried. Throws
-/// InvalidInput as best_groups does.
+/// The `count` groups with one municipality that cost the whole least, cheapest first: the best whole in which it has a
+/// group is asked for, then the best in which it has another one, and so on, one solve each. Exactly those when all are
+/// proven. Throws InvalidInput unless `municipality` is a row.
 [[nodiscard]] std::vector<GroupCost> best_groups_for(const GroupingProblem& problem, const GroupingResult& answer,
                                                      MunicipalityId municipality, std::size_t count,
                                                      const GroupingOptions& options = {});
@@ -83,7 +83,10 @@ struct Axis {
 /// How far one number may move before the answer changes: the problem is made anew with other values and solved again
 /// (bisection). The answer is the same when it still obeys the rules and no other grouping scores more. Where all
 /// scores are linear in the number (a weight), the value at which the next answer takes over is worked out from the two
-/// scores and confirmed by solving there (Eisner and Severance (1976), doi:10.1145/321978.321982).
+/// scores and confirmed by solving there (Eisner and Severance (1976), doi:10.1145/321978.321982). A limit changes the
+/// problem at certain values only (the minutes of pairs, whole numbers of people): given as `steps`, the search is
+/// among them, and exact. `steps` must say how the problem at a value follows: it is that of the largest step not above
+/// it.
 struct Steadiness {
   double value = 0.0;  ///< As it is.
   std::optional<double>
@@ -91,14 +94,15 @@ struct Steadiness {
   std::optional<double> up_to;    ///< The largest; nothing: `highest` itself keeps it.
   std::optional<Grouping> below;  ///< The answer just below down_to.
   std::optional<Grouping> above;
-  std::optional<double> breaks_down;  ///< Exactly where `below` takes over; then down_to is that value.
-  std::optional<double> breaks_up;
-  bool proven = false;  ///< Every answer on the way was optimal.
+  std::optional<double> breaks_down;  ///< Exactly where `below` takes over; then down_to is that value. With steps:
+                                      ///< the answer still holds there, and nowhere below.
+  std::optional<double> breaks_up;    ///< Likewise `above`. With steps: it has taken over there already.
+  bool proven = false;                ///< Every answer on the way was optimal.
 };
 /// Throws InvalidInput unless lowest <= value <= highest and precision > 0.
 [[nodiscard]] Steadiness steadiness(const std::function<GroupingProblem(double)>& problem_at, double value,
                                     double lowest, double highest, double precision,
-                                    const GroupingOptions& options = {});
+                                    const GroupingOptions& options = {}, const std::vector<double>& steps = {});
 
 /// A hand-made grouping before the judge.
 struct Judgement {
@@ -106,7 +110,8 @@ struct Judgement {
   double upper_bound = 0.0;
   std::vector<Issue> broken;
   std::vector<Change> improvements;
-  std::vector<Issue> warnings;  ///< Breaches of rules graded warn or weigh.
+  std::vector<Issue> warnings;            ///< Breaches of rules graded warn or weigh.
+  std::optional<Conflict> contradiction;  ///< Of the request itself, whatever the groups: solve() says infeasible.
 };
 [[nodiscard]] Judgement judge(const GroupingProblem& problem, const Grouping& grouping);
 

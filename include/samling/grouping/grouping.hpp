@@ -121,7 +121,7 @@ struct GroupingResult {
       bound_method;  ///< "row sum", "column generation", "semidefinite", "Lagrangian", …: how the bound was had.
   std::vector<Issue> warnings;  ///< Breaches of rules graded warn or weigh.
   Status status =
-      Status::stopped;  ///< infeasible: pinned, must_together or group_count cannot be met; best is partial.
+      Status::stopped;  ///< infeasible: the demands contradict each other (see contradiction()); best is partial.
   std::vector<UnplacedReason> unplaced;
   std::optional<Conflict> conflict;  ///< With status infeasible.
   Statistics statistics;
@@ -153,6 +153,12 @@ struct GroupingResult {
 /// Before any search: arithmetic that cannot work ("7 is not a multiple of 3: 2 groups of 3 leave 1; sizes 3-4 would
 /// place all"). Warnings and errors; the search may still give a partial answer.
 [[nodiscard]] std::vector<Issue> precheck(const GroupingProblem& problem);
+/// Before any search: demands that cannot hold together. Pinned groups must stand, a number of groups or of unplaced
+/// must be kept, somebody must be able to have a group, and nobody may lose every place there would be for the sake of
+/// a must_together pair. (Two of whom neither could have a group anyway are listed as unplaced and contradict nothing,
+/// and so is whoever finds no place beside the others.) Without demands in it: a contradiction of which demands could
+/// not be settled. Nothing: none, or not settled within the work allowed.
+[[nodiscard]] std::optional<Conflict> contradiction(const GroupingProblem& problem);
 [[nodiscard]] GroupingResult solve(const GroupingProblem& problem, const GroupingOptions& options = {});
 /// No grouping of the problem scores more. Computed apart from the solver: the row sum bound.
 [[nodiscard]] double upper_bound(const GroupingProblem& problem);

@@ -137,6 +137,7 @@ Judgement judge(const GroupingProblem& problem, const Grouping& grouping) {
     return issue.rule == "partition" || issue.rule == "unknown_municipality";
   });
   judgement.upper_bound = upper_bound(problem);
+  judgement.contradiction = contradiction(problem);
   if (!readable) return judgement;
   judgement.score = score(problem, grouping);
   judgement.improvements = improving_changes(problem, grouping);

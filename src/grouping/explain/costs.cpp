@@ -2,12 +2,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "grouping/explain/bonus.hpp"
 #include "samling/grouping/explain.hpp"
 
 namespace samling::grouping {
 namespace {
-
-constexpr std::size_t fewest_tried = 12;
 
 // The limits with one share of the time that is left.
 Limits share_of_time(const Stopper& stopper, std::size_t solves_left) {
@@ -38,6 +37,95 @@ Issue beside_the_others(const GroupingResult& result) {
   return {.rule = "infeasible", .field = "group", .message = message};
 }
 
+bool has_member(const Members& members, MunicipalityId who) {
+  return std::find(members.begin(), members.end(), who) != members.end();
+}
+
+// Strategy: the best whole in which the municipality has a group that is not known yet, again and again: its group is
+// the next cheapest.
+class GroupsFor {
+ public:
+  GroupsFor(const GroupingProblem& problem, const GroupingResult& answer, MunicipalityId who,
+            const GroupingOptions& options)
+      : problem_(problem), answer_(answer), who_(who), options_(options), stopper_(options.limits) {}
+
+  std::vector<GroupCost> cheapest(std::size_t count) {
+    for (const Members& pin : problem_.rules().pinned) {
+      if (has_member(pin, who_)) return only(pin);
+    }
+    std::vector<GroupCost> costs;
+    std::vector<Members> known;
+    for (const Members& group : answer_.best.groups) {
+      if (!has_member(group, who_)) continue;
+      costs.push_back(cost_of_group(problem_, answer_, group, options_));
+      known.push_back(costs.back().members);
+    }
+    // Its group in the best grouping of all is the cheapest; in any other there may be cheaper ones.
+    std::size_t wanted = count - (!known.empty() && answer_.status == Status::optimal ? 1 : 0);
+    for (; wanted > 0 && (costs.empty() || !stopper_.interrupted()); --wanted) {
+      auto next = cheapest_beside(known, wanted);
+      if (!next) break;
+      known.push_back(next->members);
+      costs.push_back(std::move(*next));
+    }
+    std::erase_if(costs, [](const GroupCost& cost) { return !cost.broken.empty(); });
+    std::stable_sort(costs.begin(), costs.end(),
+                     [](const GroupCost& a, const GroupCost& b) { return a.cost < b.cost; });
+    if (costs.size() > count) costs.resize(count);
+    return costs;
+  }
+
+ private:
+  std::vector<GroupCost> only(const Members& pin) {
+    std::vector<GroupCost> costs{cost_of_group(problem_, answer_, pin, options_)};
+    std::erase_if(costs, [](const GroupCost& cost) { return !cost.broken.empty(); });
+    return costs;
+  }
+
+  std::optional<GroupCost> cheapest_beside(const std::vector<Members>& known, std::size_t solves_left) {
+    for (double bonus = first_bonus(); bonus <= most_bonus; bonus *= 1000.0) {
+      GroupingOptions share = options_;
+      share.limits = share_of_time(stopper_, solves_left);
+      const GroupingResult whole = solve(with_bonus(problem_, who_, bonus, known), share);
+      if (!check(problem_, whole.best).empty()) return std::nullopt;
+      for (const Members& group : whole.best.groups) {
+        if (!has_member(group, who_)) continue;
+        return GroupCost{.members = group,
+                         .score = group_score(problem_, group),
+                         .cost = answer_.score - score(problem_, whole.best),
+                         .proven = answer_.status == Status::optimal && whole.status == Status::optimal};
+      }
+      if (!any_left(known)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // Could the municipality have another group at all? Then the bonus was too small.
+  [[nodiscard]] bool any_left(const std::vector<Members>& known) const {
+    try {
+      return !best_groups(with_bonus(problem_, who_, 0.0, known), 1, who_).empty();
+    } catch (const InvalidInput&) {
+      return true;  // too many to look at
+    }
+  }
+
+  // More than what a group can cost those whom it takes from theirs, rules that are weighed heavily aside.
+  [[nodiscard]] double first_bonus() const {
+    const auto most = static_cast<double>(problem_.sizes().max);
+    const double pairs = problem_.objective() == Objective::pair_sum ? 0.5 * (most - 1.0) : 1.0;
+    const double value = most * pairs * std::max(1.0, problem_.affinity().largest());
+    return std::min(most_bonus, (most + 1.0) * (2.0 * value + most * problem_.unplaced_price()));
+  }
+
+  static constexpr double most_bonus = 1e12;
+
+  const GroupingProblem& problem_;
+  const GroupingResult& answer_;
+  MunicipalityId who_;
+  const GroupingOptions& options_;
+  Stopper stopper_;
+};
+
 }  // namespace
 
 GroupCost cost_of_group(const GroupingProblem& problem, const GroupingResult& answer, const Members& members,
@@ -67,25 +155,11 @@ GroupCost cost_of_group(const GroupingProblem& problem, const GroupingResult& an
 
 std::vector<GroupCost> best_groups_for(const GroupingProblem& problem, const GroupingResult& answer,
                                        MunicipalityId municipality, std::size_t count, const GroupingOptions& options) {
+  validate(options.limits);
+  require(municipality.value() >= 0 && municipality.index() < problem.size(), "municipality",
+          std::to_string(municipality.value()), "is not a row of the problem");
   if (count == 0) return {};
-  const Stopper stopper(options.limits);
-  std::vector<Members> tried;
-  for (const Members& group : answer.best.groups) {
-    if (std::find(group.begin(), group.end(), municipality) != group.end()) tried.push_back(group);
-  }
-  for (RankedGroup& group : best_groups(problem, std::max(fewest_tried, 3 * count), municipality)) {
-    if (std::find(tried.begin(), tried.end(), group.members) == tried.end()) tried.push_back(std::move(group.members));
-  }
-  std::vector<GroupCost> costs;
-  for (std::size_t k = 0; k < tried.size() && !(k > 0 && stopper.interrupted()); ++k) {
-    GroupingOptions share = options;
-    share.limits = share_of_time(stopper, tried.size() - k);
-    GroupCost cost = cost_of_group(problem, answer, tried[k], share);
-    if (cost.broken.empty()) costs.push_back(std::move(cost));
-  }
-  std::stable_sort(costs.begin(), costs.end(), [](const GroupCost& a, const GroupCost& b) { return a.cost < b.cost; });
-  if (costs.size() > count) costs.resize(count);
-  return costs;
+  return GroupsFor(problem, answer, municipality, options).cheapest(count);
 }
 
 }  // namespace samling::grouping

@@ -19,10 +19,17 @@ class SteadinessSearch {
     solves_left_ = 2.0 * std::ceil(std::log2(std::max(2.0, width / precision))) + 5.0;
   }
 
-  Steadiness search(double lowest, double highest) {
+  Steadiness search(double lowest, double highest, std::vector<double> steps) {
     const GroupingResult now = solved(problem_at_(value_));
     answer_ = now.best;
     Steadiness steady{.value = value_};
+    if (!steps.empty()) {
+      std::sort(steps.begin(), steps.end());
+      down_the_steps(lowest, steps, steady);
+      up_the_steps(highest, steps, steady);
+      steady.proven = proven_;
+      return steady;
+    }
     one_way(lowest, steady.down_to, steady.below, steady.breaks_down);
     one_way(highest, steady.up_to, steady.above, steady.breaks_up);
     steady.proven = proven_;
@@ -76,6 +83,48 @@ class SteadinessSearch {
     holds_to = same;
   }
 
+  // The first of the values, in order from the answer's own, at which there is another answer; their number when none.
+  // Strategy: a limit that moves one way either only takes the answer away or only lets better ones in, so that what
+  // has changed stays changed; the far end is asked first.
+  std::size_t first_other(const std::vector<double>& values, std::optional<Grouping>& next) {
+    if (values.empty()) return 0;
+    next = other_answer(values.back());
+    if (!next) return values.size();
+    std::size_t same = 0;  // values before this one keep the answer
+    std::size_t other = values.size() - 1;
+    while (same < other && !stopper_.interrupted()) {
+      const std::size_t middle = same + (other - same) / 2;
+      if (auto changed = other_answer(values[middle])) {
+        next = std::move(changed);
+        other = middle;
+      } else {
+        same = middle + 1;
+      }
+    }
+    return other;
+  }
+
+  void up_the_steps(double highest, const std::vector<double>& steps, Steadiness& steady) {
+    std::vector<double> values;
+    for (const double step : steps) {
+      if (step > value_ && step <= highest) values.push_back(step);
+    }
+    const std::size_t other = first_other(values, steady.above);
+    if (other < values.size()) steady.breaks_up = steady.up_to = values[other];
+  }
+
+  // Below a step the problem is that of the step before it, and below all of them that of the lowest value.
+  void down_the_steps(double lowest, const std::vector<double>& steps, Steadiness& steady) {
+    std::vector<double> values;
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+      if (*step <= value_ && *step > lowest) values.push_back(*step);
+    }
+    std::vector<double> below(values.begin() + (values.empty() ? 0 : 1), values.end());
+    if (!values.empty()) below.push_back(lowest);
+    const std::size_t other = first_other(below, steady.below);
+    if (other < below.size()) steady.breaks_down = steady.down_to = values[other];
+  }
+
   // Where the scores of the answer and of another cross, when both are straight lines; when a third is better there,
   // where it crosses that one, and so on. `next` becomes the one that takes over.
   std::optional<double> takeover(double changed, Grouping& next) {
@@ -123,11 +172,12 @@ class SteadinessSearch {
 }  // namespace
 
 Steadiness steadiness(const std::function<GroupingProblem(double)>& problem_at, double value, double lowest,
-                      double highest, double precision, const GroupingOptions& options) {
+                      double highest, double precision, const GroupingOptions& options,
+                      const std::vector<double>& steps) {
   validate(options.limits);
   require(lowest <= value && value <= highest, "value", std::to_string(value), "must be from lowest to highest");
   require(precision > 0.0, "precision", std::to_string(precision), "must be more than 0");
-  return SteadinessSearch(problem_at, value, highest - lowest, precision, options).search(lowest, highest);
+  return SteadinessSearch(problem_at, value, highest - lowest, precision, options).search(lowest, highest, steps);
 }
 
 }  // namespace samling::grouping

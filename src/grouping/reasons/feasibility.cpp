@@ -12,12 +12,10 @@
 namespace samling::grouping {
 namespace {
 
-constexpr int budget = 200'000;  // groups looked at
-
 class Backtracking {
  public:
-  Backtracking(const Instance& instance, std::optional<int> groups, const std::vector<Members>& pinned)
-      : instance_(instance), groups_(groups) {
+  Backtracking(const Instance& instance, std::optional<int> groups, const std::vector<Members>& pinned, int budget)
+      : instance_(instance), groups_(groups), budget_(budget) {
     for (const Members& pin : pinned) totals_.push_back(totals_of(instance.problem(), pin));
     for (int u = 0; u < instance.size(); ++u) available_.push_back(u);
     std::vector<int> companions(available_.size(), 0);
@@ -37,7 +35,7 @@ class Backtracking {
     const bool found = meet(available_, 0);
     Feasibility result;
     result.answer = found ? Feasibility::Answer::yes
-                          : (looked_at_ > budget ? Feasibility::Answer::unknown : Feasibility::Answer::no);
+                          : (looked_at_ > budget_ ? Feasibility::Answer::unknown : Feasibility::Answer::no);
     if (!found) return result;
     for (const auto& group : chosen_) {
       Members members;
@@ -59,7 +57,7 @@ class Backtracking {
       if (groups_ && (used == *groups_ || !enough_left(available, used))) return false;
       const std::vector<int> others(available.begin() + 1, available.end());
       if (group_with(root, others, left_out)) return true;
-      if (demanded || looked_at_ > budget) return false;
+      if (demanded || looked_at_ > budget_) return false;
       left_out += instance_.weight(root);
       if (instance_.most_unplaced() && left_out > *instance_.most_unplaced()) return false;
       available.erase(available.begin());  // not in any group
@@ -70,7 +68,7 @@ class Backtracking {
   bool group_with(int root, const std::vector<int>& others, int left_out) {
     bool met = false;
     enumerate_groups_of(instance_, root, others, [&](const Candidate& candidate) {
-      if (++looked_at_ > budget) return false;
+      if (++looked_at_ > budget_) return false;
       const std::vector<int> group = candidate.units;
       std::vector<int> rest;
       std::copy_if(others.begin(), others.end(), std::back_inserter(rest),
@@ -112,6 +110,7 @@ class Backtracking {
   std::vector<int> available_;
   std::vector<std::vector<int>> chosen_;
   std::vector<GroupTotals> totals_;  // of the pinned, then the chosen
+  int budget_;
   int looked_at_ = 0;
 };
 
@@ -128,7 +127,7 @@ int most_groups(const Instance& instance) {
 
 }  // namespace
 
-Feasibility demands_can_be_met(const GroupingProblem& problem) {
+Feasibility demands_can_be_met(const GroupingProblem& problem, int budget) {
   const Feasibility no{Feasibility::Answer::no, {}};
   Units units = units_of(problem);
   const bool broken_chain = std::any_of(units.impossible.begin(), units.impossible.end(), [&](const Members& rest) {
@@ -145,7 +144,7 @@ Feasibility demands_can_be_met(const GroupingProblem& problem) {
   const Instance instance(problem, std::move(units.free), groups);
   if (groups && most_groups(instance) < *groups) return no;
   if (instance.most_unplaced().value_or(0) < 0) return no;
-  return Backtracking(instance, groups, units.pinned).run();
+  return Backtracking(instance, groups, units.pinned, budget).run();
 }
 
 }  // namespace samling::grouping

@@ -16,6 +16,7 @@ struct Feasibility {
   enum class Answer { yes, no, unknown } answer = Answer::unknown;
   std::vector<Members> groups;  ///< yes: disjoint groups, without the pinned, that meet the demands.
 };
-[[nodiscard]] Feasibility demands_can_be_met(const GroupingProblem& problem);
+/// `budget`: groups looked at before the answer is unknown.
+[[nodiscard]] Feasibility demands_can_be_met(const GroupingProblem& problem, int budget = 200'000);
 
 }  // namespace samling::grouping

@@ -30,15 +30,15 @@ class LabelMaster {
   static constexpr int no_row = -1;
 
   LabelMaster(const RepairModel& model, JudgedGroups& judge, const std::vector<int>& units,
-              const std::vector<int>& labels)
-      : model_(model), judge_(judge), units_(units), labels_(labels) {
+              const std::vector<int>& labels, const Stopper& stopper)
+      : model_(model), judge_(judge), units_(units), labels_(labels), stopper_(stopper) {
     for (std::size_t k = 0; k < units.size(); ++k) row_of_unit_[units[k]] = static_cast<int>(k);
     for (std::size_t k = 0; k < labels.size(); ++k) {
       row_of_label_[labels[k]] = static_cast<int>(units.size() + k);
     }
   }
 
-  // False when there are too many.
+  // False when there are too many, or no time is left.
   bool list_columns() {
     for (const int u : units_) {
       columns_.push_back(
@@ -107,7 +107,9 @@ class LabelMaster {
   }
 
   bool grow(std::vector<int>& chosen, std::size_t from, int total) {
-    if (++looked_at_ > most_sets_looked_at || columns_.size() > most_label_columns) return false;
+    if (++looked_at_ > most_sets_looked_at || columns_.size() > most_label_columns || stopper_.interrupted()) {
+      return false;
+    }
     const SizeRange sizes = model_.problem->sizes();
     if (total >= sizes.min && !chosen.empty()) add_group(chosen);
     for (std::size_t k = from; k < units_.size(); ++k) {
@@ -145,6 +147,7 @@ class LabelMaster {
   JudgedGroups& judge_;
   const std::vector<int>& units_;
   const std::vector<int>& labels_;
+  const Stopper& stopper_;
   std::map<int, int> row_of_unit_;
   std::map<int, int> row_of_label_;
   std::vector<LabelColumn> columns_;
@@ -157,7 +160,7 @@ ExactRepair split_anew(const RepairModel& model, JudgedGroups& judge, const Repa
   ExactRepair repair;
   const GroupingProblem& problem = *model.problem;
   if (!problem.rules().group_limits.empty()) return repair;
-  LabelMaster master(model, judge, part.units, part.old_labels);
+  LabelMaster master(model, judge, part.units, part.old_labels, stopper);
   if (!master.list_columns()) return repair;
   std::optional<int> groups;
   if (problem.group_count()) groups = *problem.group_count() - part.groups_outside;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
+#include "grouping/instance/enumerate.hpp"
+#include "grouping/instance/instance.hpp"
 #include "grouping/pair_rules.hpp"
 
 namespace samling::grouping {
@@ -14,6 +17,23 @@ bool nothing_but_sizes(const GroupingProblem& problem) {
          rules.pinned.empty() && rules.forbidden.empty() && rules.excluded.empty() && !rules.people &&
          rules.at_most.empty() && rules.at_least.empty() && rules.met.empty() && rules.group_limits.empty() &&
          !rules.most_unplaced && !problem.affinity().is_sparse();
+}
+
+// Those of the units that some group can hold; in a region of hundreds all of them, where looking would take long.
+std::vector<Members> with_a_group(const GroupingProblem& problem, std::vector<Members> units) {
+  constexpr std::size_t most_looked_at = 300;
+  if (units.size() > most_looked_at || problem.affinity().is_sparse()) return units;
+  const Instance instance(problem, units, std::nullopt);
+  std::vector<Members> kept;
+  for (int u = 0; u < instance.size(); ++u) {
+    std::vector<int> others;
+    for (int v = 0; v < instance.size(); ++v) {
+      if (v != u && instance.together(u, v) != Together::no) others.push_back(v);
+    }
+    const bool none = enumerate_groups_of(instance, u, others, [](const Candidate&) { return false; });
+    if (!none) kept.push_back(instance.unit(u));
+  }
+  return kept;
 }
 
 }  // namespace
@@ -29,6 +49,8 @@ std::vector<char> met_before(const GroupingProblem& problem) {
 }
 
 RoundsModel::RoundsModel(const GroupingProblem& asked) : problem(&asked), units(units_of(asked)) {
+  plain = nothing_but_sizes(asked);
+  if (!plain) units.free = with_a_group(asked, std::move(units.free));
   const PairRules rules(asked);
   const std::vector<char> met = met_before(asked);
   for (const Members& unit : units.free) weight.push_back(static_cast<int>(unit.size()));
@@ -46,7 +68,6 @@ RoundsModel::RoundsModel(const GroupingProblem& asked) : problem(&asked), units(
       any_based = any_based || based[at(u, v)] > 0;
     }
   }
-  plain = nothing_but_sizes(asked);
 }
 
 int RoundsModel::total_weight() const {

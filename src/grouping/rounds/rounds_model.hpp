@@ -14,7 +14,8 @@ struct RoundsModel {
   explicit RoundsModel(const GroupingProblem& asked);
 
   const GroupingProblem* problem;
-  Units units;              ///< Free ones are moved about; pinned groups stand in every round.
+  Units units;              ///< Free ones are moved about; pinned groups stand in every round. Whoever no group can
+                            ///< hold is not among them.
   std::vector<int> weight;  ///< Municipalities of each free unit.
   std::vector<int> based;   ///< U x U: pairs of their members that have met before the first round; of one unit on the
                             ///< diagonal.

@@ -130,10 +130,22 @@ class RoundsSolver {
     const auto groups = static_cast<int>(reference.groups.size());
     const bool more = model_.plain && most_groups(model_) != groups;
     RoundsSearch search(model_, judge_, stopper_of_repeats_, chance_);
+    if (stopper_of_repeats_.interrupted()) return few_sweeps(start(first, groups));
     Schedule best = search.least_repeats(start(first, groups), enough(), more ? budget / 2 : budget, done_);
     if (!more || best.repeats().repeats <= enough()) return best;
     Schedule finer = search.least_repeats(start(first, most_groups(model_)), enough(), budget - budget / 2, done_);
     return finer.repeats() < best.repeats() ? finer : best;
+  }
+
+  // Stopped before anything could be searched: the rounds to begin with may be one and the same. A little work, however
+  // little time is left, so that they differ.
+  Schedule few_sweeps(Schedule schedule) {
+    constexpr std::int64_t sweeps = 3;
+    constexpr int most_units = 500;
+    if (model_.size() > most_units) return schedule;
+    const Stopper unstopped(Limits{});
+    RoundsSearch search(model_, judge_, unstopped, chance_);
+    return search.least_repeats(std::move(schedule), enough(), sweeps, done_);
   }
 
   [[nodiscard]] Schedule start(const Grouping& first, int groups) {

@@ -8,13 +8,14 @@
 #include <fmt/format.h>
 
 #include "grouping/instance/units.hpp"
-#include "grouping/reasons/conflict.hpp"
-#include "grouping/reasons/feasibility.hpp"
+#include "grouping/reasons/contradiction.hpp"
 #include "grouping/reasons/reasons.hpp"
 #include "grouping/sparse/group_finder.hpp"
 
 namespace samling::grouping {
 namespace {
+
+constexpr int groups_looked_at = 200'000;  // for one demand by itself
 
 constexpr std::size_t asked_as_a_whole = 60;  // municipalities of an independent part
 
@@ -251,8 +252,7 @@ GroupingProblem part_of_problem(const GroupingProblem& problem, const Members& m
 
 std::optional<Conflict> sparse_conflict(const GroupingProblem& problem, const Grouping& grouping) {
   for (const Members& demanded : unmet_demands(problem, grouping)) {
-    const GroupingProblem alone = demand_alone(problem, demanded);
-    if (demands_can_be_met(alone).answer == Feasibility::Answer::no) return smallest_conflict(alone);
+    if (auto conflict = contradiction_of_demands(demand_alone(problem, demanded), groups_looked_at)) return conflict;
   }
   return std::nullopt;
 }

@@ -160,9 +160,13 @@ class SparseSolver {
     result.upper_bound = proven ? result.score : std::max(result.score, bound() + outside());
     result.status = proven ? Status::optimal : Status::feasible;
     result.conflict = sparse_conflict(problem_, result.best);
-    if (result.conflict) result.status = Status::infeasible;
     result.warnings = warnings(problem_, result.best);
     result.unplaced = sparse_reasons(problem_, graph_, result.best);
+    const bool none_possible = result.best.groups.empty() && !result.unplaced.empty() &&
+                               std::none_of(result.unplaced.begin(), result.unplaced.end(),
+                                            [](const UnplacedReason& reason) { return reason.rule == "score"; });
+    if (result.conflict || none_possible) result.status = Status::infeasible;
+    if (result.conflict && result.conflict->demands.empty()) result.conflict.reset();
     return result;
   }
 
