@@ -167,7 +167,8 @@ void bind_changes(py::module_& module) {
       .field("broken", &Judgement::broken, "Every broken rule.")
       .field("improvements", &Judgement::improvements, "Changes that keep the rules and raise the score, best first.")
       .field("warnings", &Judgement::warnings, "Breaches of rules graded warn or weigh.")
-      .field("contradiction", &Judgement::contradiction, "A Conflict of the request itself, whatever the groups, or None.")
+      .field("contradiction", &Judgement::contradiction,
+             "A Conflict of the request itself, whatever the groups, or None.")
       .done();
   module.def(
       "best_groups",

@@ -183,8 +183,7 @@ int run_bench(const BenchOptions& options) {
 void add_limits(CLI::App& app, BenchOptions& options) {
   app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds of a run, all threads together; not repeatable")
       ->check(number_above_zero());
-  app.add_option("--rounds", options.rounds, "Rounds of improvement of a run; repeatable")
-      ->check(whole_number(0));
+  app.add_option("--rounds", options.rounds, "Rounds of improvement of a run; repeatable")->check(whole_number(0));
   app.add_option("--seeds", options.seeds, "One run each: 1-5, or 1,4,9")->capture_default_str();
   add_threads_option(app, options.threads);
 }

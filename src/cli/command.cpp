@@ -1,5 +1,4 @@
 #include "cli/command.hpp"
-#include "cli/number_checks.hpp"
 
 #include <unistd.h>
 
@@ -9,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/number_checks.hpp"
 #include "cli/text.hpp"
 #include "samling/io/programme_file.hpp"
 #include "samling/io/text_file.hpp"

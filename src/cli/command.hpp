@@ -65,8 +65,8 @@ void add_output_options(CLI::App& app, Output& output, const std::vector<std::st
 /// To the file (whole or not at all) or to standard output.
 void write(const Output& output, std::string_view text);
 
-/// Of groups or a plan: infeasible when the status says so, or when the search ended before there was any group. That no
-/// group at all is best is an answer.
+/// Of groups or a plan: infeasible when the status says so, or when the search ended before there was any group. That
+/// no group at all is best is an answer.
 [[nodiscard]] int exit_of(Status status, bool any_group);
 /// A smallest set of demands that cannot hold together, and what was tried against it.
 [[nodiscard]] std::string conflict_text(const grouping::Conflict& conflict);

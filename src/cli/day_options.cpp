@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/number_checks.hpp"
 #include "samling/core/issue.hpp"
 
 namespace samling::cli {

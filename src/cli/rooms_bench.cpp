@@ -1,12 +1,12 @@
 // samling bench rooms: parallel rooms on the benchmark's instances, a run for every file and seed.
 #include "cli/bench_command.hpp"
-#include "cli/number_checks.hpp"
 
 #include <charconv>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "cli/number_checks.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
 #include "samling/io/rooms_file.hpp"

@@ -1,12 +1,12 @@
 // samling rooms: parallel rooms in CoSPLib's JSON: solve, replan, score, check, explain.
 #include "cli/rooms_command.hpp"
-#include "cli/number_checks.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "cli/number_checks.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
 #include "cli/timetable_output.hpp"

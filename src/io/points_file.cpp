@@ -17,8 +17,8 @@
 namespace samling::io {
 namespace {
 
-constexpr std::size_t dense_at_most = 2'000;  // points: above, only nearest ones are candidates
-constexpr double leaving_out = 10.0;          // times the longest distance
+constexpr std::size_t dense_at_most = 2'000;       // points: above, only nearest ones are candidates
+constexpr double leaving_out = 10.0;               // times the longest distance
 constexpr double longest_distance = 99'999'998.0;  // so that leaving one out has a price that a problem may have
 
 struct Points {

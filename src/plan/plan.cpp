@@ -97,9 +97,10 @@ std::string proof_of(const Plan& plan, const Arranged& arranged) {
     return "No grouping under these rules scores more: proven by exact search over all admissible groups.";
   }
   const double gap = arranged.upper_bound - plan.score;
-  return fmt::format("No grouping under these rules scores more than {}: this one may be improved by at most {} ({}).",
-                     score_text(arranged.upper_bound), score_text(gap),
-                     plan.score != 0.0 ? fmt::format("{:.2f} % of its score", 100.0 * gap / std::abs(plan.score)) : "no scale");
+  return fmt::format(
+      "No grouping under these rules scores more than {}: this one may be improved by at most {} ({}).",
+      score_text(arranged.upper_bound), score_text(gap),
+      plan.score != 0.0 ? fmt::format("{:.2f} % of its score", 100.0 * gap / std::abs(plan.score)) : "no scale");
 }
 
 void tell_conflict(Plan& plan, const Arranged& arranged) {
@@ -132,10 +133,12 @@ void tell_warnings(Plan& plan, const Programme& programme, const Arranged& arran
            (group.venue && std::any_of(group.venue->legs.begin(), group.venue->legs.end(),
                                        [](const PlannedLeg& leg) { return leg.estimate; }));
   });
-  if (estimates) plan.warnings.emplace_back("estimate: water crossing possible; figures marked estimate are straight lines");
+  if (estimates)
+    plan.warnings.emplace_back("estimate: water crossing possible; figures marked estimate are straight lines");
   if (!arranged.all_can_meet) {
-    plan.warnings.push_back(fmt::format("after {} rounds of regrouping some groups still had no venue or day; they were dissolved",
-                                        programme.request.regroup_rounds));
+    plan.warnings.push_back(
+        fmt::format("after {} rounds of regrouping some groups still had no venue or day; they were dissolved",
+                    programme.request.regroup_rounds));
   }
 }
 

@@ -17,8 +17,8 @@ namespace {
 
 constexpr int most_units_of_free_count = 2'000;
 constexpr int most_units_bounded_each = 400;  // above, one row sum bound for all numbers of groups
-constexpr int numbers_at_first = 8;      // of groups, across the range
-constexpr double share_at_first = 0.15;  // of the time, for local search
+constexpr int numbers_at_first = 8;           // of groups, across the range
+constexpr double share_at_first = 0.15;       // of the time, for local search
 constexpr double share_of_trials = 0.5;
 constexpr std::int64_t rounds_of_a_trial = 2;
 constexpr std::int64_t rounds_at_last = 12;

@@ -143,7 +143,7 @@ TEST(Steadiness, OfALimitIsExactAtItsSteps) {
     const Limited limited(seed);
     const Grouping answer = solve(limited.at(60.0)).best;
     const auto steady =
-        steadiness([&](double limit) { return limited.at(limit); }, 60.0, 5.0, 200.0, 1.0, {}, limited.steps);
+        grouping::steadiness([&](double limit) { return limited.at(limit); }, 60.0, 5.0, 200.0, 1.0, {}, limited.steps);
     EXPECT_TRUE(steady.proven);
     const double up = steady.breaks_up.value_or(200.0);
     const double down = steady.breaks_down.value_or(5.0);

@@ -114,10 +114,11 @@ void name_pairs(const Rules& asked, std::vector<Named>& named) {
                      [pair](Rules& rules, auto&, auto&) { std::erase(rules.keep_apart, pair); }});
   }
   for (const auto& meeting : asked.met) {
-    const auto [a, b] = std::minmax(meeting.a, meeting.b);
-    named.push_back({row(a) + " and " + row(b) + " have met", [a = a, b = b](Rules& rules, auto&, auto&) {
+    const auto a = std::min(meeting.a, meeting.b);
+    const auto b = std::max(meeting.a, meeting.b);
+    named.push_back({row(a) + " and " + row(b) + " have met", [a, b](Rules& rules, auto&, auto&) {
                        std::erase_if(rules.met,
-                                     [&](const auto& m) { return std::minmax(m.a, m.b) == std::pair(a, b); });
+                                     [&](const auto& m) { return std::min(m.a, m.b) == a && std::max(m.a, m.b) == b; });
                      }});
   }
 }
