@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/day_agenda_text.hpp"
+#include "cli/number_checks.hpp"
 #include "cli/session.hpp"
 #include "samling/io/agenda_file.hpp"
 
@@ -103,7 +104,7 @@ int solve_agenda(const AgendaRun& options) {
 
 void add_agenda_options(CLI::App& app, AgendaRun& options) {
   app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds; the answer is then not repeatable")
-      ->check(CLI::PositiveNumber);
+      ->check(number_above_zero());
   add_timetable_options(app, options.timetable);
 }
 
