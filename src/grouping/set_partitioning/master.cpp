@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace samling::grouping::set_partitioning {
 namespace {
@@ -203,7 +204,24 @@ Duals Master::duals() const {
     if (rows_.least_unplaced == 0) duals.unplaced = std::max(0.0, duals.unplaced);
   }
   for (; row < prices.size(); ++row) duals.cuts.push_back(std::max(0.0, prices[row] * scale_));
+  fold_count(duals);
   return duals;
+}
+
+// Groups of one size that hold everyone: their number follows from the other rows, so that its price may be any. The
+// programme likes to balance it against prices of leaving out, and what large numbers lose in rounding is then more
+// than what is significant; put where it belongs, on the units, nothing of it is left.
+void Master::fold_count(Duals& duals) const {
+  const auto [least, most] = instance_.sizes();
+  if (!rows_.groups || least != most || *rows_.groups * most != instance_.total_weight()) return;
+  std::vector<double> folded = duals.unit;
+  for (int u = 0; u < instance_.size(); ++u) {
+    double& price = folded[static_cast<std::size_t>(u)];
+    price += duals.count * instance_.weight(u) / most;
+    if (price < -instance_.price(u) - instance_.weight(u) * duals.unplaced) return;  // leaving it out would pay
+  }
+  duals.unit = std::move(folded);
+  duals.count = 0.0;
 }
 
 bool Master::Solution::is_whole() const {

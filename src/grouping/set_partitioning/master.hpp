@@ -79,6 +79,7 @@ class Master {
   void add_fixed_rows();
   void delete_cuts(const std::function<bool(int)>& gone);
   void add_slacks();
+  void fold_count(Duals& duals) const;
   void decide_leaving(int u, Leaving leaving);
   [[nodiscard]] LpColumn programme_column(const Column& column) const;
   [[nodiscard]] int first_cut_row() const { return fixed_rows_; }

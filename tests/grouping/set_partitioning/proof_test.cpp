@@ -125,7 +125,7 @@ TEST(SetPartitioning, StopsWithAValidAnswerAndBound) {
 TEST(SetPartitioning, KnowsWhatTheSizesLeaveOut) {
   const std::vector<std::pair<SizeRange, std::size_t>> cases{{{4, 4}, 15}, {{4, 4}, 14}, {{5, 5}, 14},
                                                              {{5, 6}, 14}, {{4, 5}, 11}, {{3, 3}, 16}};
-  for (std::uint64_t seed = 0; seed < 18; ++seed) {
+  for (std::uint64_t seed = 0; seed < cases.size(); ++seed) {
     const auto& [sizes, n] = cases[seed % cases.size()];
     Chance chance(seed);
     const auto objective = seed % 4 < 2 ? Objective::pair_sum : Objective::mean_companion;
