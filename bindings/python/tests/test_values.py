@@ -138,7 +138,7 @@ def test_problems_and_results_pickle() -> None:
 def test_every_public_name_has_words() -> None:
     floors = [samling, *(getattr(samling, name) for name in samling.__all__ if type(getattr(samling, name)).__name__ == "module")]
     for module in floors:
-        names = module.__all__ if module is samling else [name for name in dir(module) if not name.startswith("_")]
+        names = module.__all__ if module is samling else [name for name in dir(module) if not name.startswith("_") and name != "annotations"]
         for name in names:
             thing = getattr(module, name)
             assert (thing.__doc__ or "").strip(), f"{module.__name__}.{name}"

@@ -45,7 +45,8 @@ class SteadinessSearch {
     if (options.limits.time_limit) options.limits.time_limit = *options.limits.time_limit * share;
     if (options.limits.cpu_limit) options.limits.cpu_limit = *options.limits.cpu_limit * share;
     GroupingResult result = solve(problem, options);
-    proven_ = proven_ && result.status == Status::optimal;
+    // That nothing is possible is proven as well as what is best.
+    proven_ = proven_ && (result.status == Status::optimal || result.status == Status::infeasible);
     return result;
   }
 

@@ -94,6 +94,7 @@ void Tree::branch(Node node, const Master::Solution& solution) {
 void Tree::dive(Node node) {
   const double to_beat = incumbent_.score() + instance_.significant();
   std::vector<int> chosen;
+  std::vector<int> forced;
   while (!stopper_.interrupted()) {
     const Master::Solution solution = solver_.solution();
     if (solution.is_whole()) {
@@ -110,7 +111,10 @@ void Tree::dive(Node node) {
         best = s;
       }
     }
+    // A group that was chosen before and is in part made up all the same: nothing admissible is left here.
     if (best == solution.shares.size()) break;
+    if (std::find(forced.begin(), forced.end(), solution.numbers[best]) != forced.end()) break;
+    forced.push_back(solution.numbers[best]);
     chosen.push_back(solution.numbers[best]);
     choose_group(master_, node.choices, solution.numbers[best]);
     if (solver_.solve(node, to_beat, dive_cut_rounds) != NodeSolver::Answer::open) break;
