@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grouping/binding.hpp"
 #include "grouping/explain/bonus.hpp"
 #include "samling/grouping/explain.hpp"
 
@@ -82,42 +83,66 @@ class GroupsFor {
     return costs;
   }
 
+  // A bonus that outweighs what any group can cost those whom it takes from theirs; where numbers tie all groups
+  // together, failing that, one that outweighs the whole.
   std::optional<GroupCost> cheapest_beside(const std::vector<Members>& known, std::size_t solves_left) {
-    for (double bonus = first_bonus(); bonus <= most_bonus; bonus *= 1000.0) {
-      GroupingOptions share = options_;
-      share.limits = share_of_time(stopper_, solves_left);
-      const GroupingResult whole = solve(with_bonus(problem_, who_, bonus, known), share);
-      if (!check(problem_, whole.best).empty()) return std::nullopt;
-      for (const Members& group : whole.best.groups) {
-        if (!has_member(group, who_)) continue;
-        return GroupCost{.members = group,
-                         .score = group_score(problem_, group),
-                         .cost = answer_.score - score(problem_, whole.best),
-                         .proven = answer_.status == Status::optimal && whole.status == Status::optimal};
-      }
-      if (!any_left(known)) return std::nullopt;
+    const bool tied = problem_.group_count() || problem_.rules().most_unplaced || !problem_.rules().pinned.empty() ||
+                      problem_.own_score().value;
+    const auto most = static_cast<double>(problem_.sizes().max);
+    const double local = (most + 1.0) * worst_of_one_group();
+    // Nobody knows how large scores of one's own may be.
+    const double whole =
+        problem_.own_score().value ? 1000.0 * local : static_cast<double>(problem_.size()) * worst_of_one_group();
+    for (const double bonus : {local, whole}) {
+      if (auto found = cheapest_with(bonus, known, solves_left)) return found;
+      if (!tied || whole <= local) break;
     }
     return std::nullopt;
   }
 
-  // Could the municipality have another group at all? Then the bonus was too small.
-  [[nodiscard]] bool any_left(const std::vector<Members>& known) const {
-    try {
-      return !best_groups(with_bonus(problem_, who_, 0.0, known), 1, who_).empty();
-    } catch (const InvalidInput&) {
-      return true;  // too many to look at
+  std::optional<GroupCost> cheapest_with(double bonus, const std::vector<Members>& known, std::size_t solves_left) {
+    GroupingOptions share = options_;
+    share.limits = share_of_time(stopper_, solves_left);
+    const GroupingResult whole = solve(with_bonus(problem_, who_, bonus, known), share);
+    if (!check(problem_, whole.best).empty()) return std::nullopt;
+    for (const Members& group : whole.best.groups) {
+      if (!has_member(group, who_)) continue;
+      return GroupCost{.members = group,
+                       .score = group_score(problem_, group),
+                       .cost = answer_.score - score(problem_, whole.best),
+                       .proven = answer_.status == Status::optimal && whole.status == Status::optimal};
     }
+    return std::nullopt;
   }
 
-  // More than what a group can cost those whom it takes from theirs, rules that are weighed heavily aside.
-  [[nodiscard]] double first_bonus() const {
+  // Twice what the pairs of a group can score, what all its rules can cost, and the price of its members.
+  [[nodiscard]] double worst_of_one_group() const {
     const auto most = static_cast<double>(problem_.sizes().max);
     const double pairs = problem_.objective() == Objective::pair_sum ? 0.5 * (most - 1.0) : 1.0;
     const double value = most * pairs * std::max(1.0, problem_.affinity().largest());
-    return std::min(most_bonus, (most + 1.0) * (2.0 * value + most * problem_.unplaced_price()));
+    return 2.0 * value + most * problem_.unplaced_price() + 2.0 * dearest_breaches();
   }
 
-  static constexpr double most_bonus = 1e12;
+  // Of one group at most.
+  [[nodiscard]] double dearest_breaches() const {
+    const Rules& rules = problem_.rules();
+    const auto most = static_cast<double>(problem_.sizes().max);
+    const double pairs = 0.5 * most * (most - 1.0);
+    const auto cost = [](const RuleGrade& grade, double measure) {
+      return is_weighed(grade) ? grade.weight * measure : 0.0;
+    };
+    const RuleGrades& grades = rules.grades;
+    double sum = cost(grades.travel_limit, pairs) + cost(grades.common_theme, 1.0) + cost(grades.keep_apart, pairs) +
+                 cost(grades.met, pairs) + cost(grades.must_together, static_cast<double>(rules.must_together.size()));
+    if (rules.people) {
+      const int largest =
+          rules.people_of.empty() ? 0 : *std::max_element(rules.people_of.begin(), rules.people_of.end());
+      sum += cost(grades.people, std::max(static_cast<double>(rules.people->min), most * largest));
+    }
+    for (const AtMost& rule : rules.at_most) sum += cost(rule.grade, most);
+    for (const AtLeast& rule : rules.at_least) sum += cost(rule.grade, static_cast<double>(rule.least));
+    return sum;
+  }
 
   const GroupingProblem& problem_;
   const GroupingResult& answer_;

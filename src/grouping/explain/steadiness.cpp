@@ -21,6 +21,7 @@ class SteadinessSearch {
 
   Steadiness search(double lowest, double highest, std::vector<double> steps) {
     const GroupingResult now = solved(problem_at_(value_));
+    proven_ = now.status == Status::optimal;
     answer_ = now.best;
     Steadiness steady{.value = value_};
     if (!steps.empty()) {
@@ -44,20 +45,24 @@ class SteadinessSearch {
     const double share = 1.0 / std::max(2.0, solves_left_--);
     if (options.limits.time_limit) options.limits.time_limit = *options.limits.time_limit * share;
     if (options.limits.cpu_limit) options.limits.cpu_limit = *options.limits.cpu_limit * share;
-    GroupingResult result = solve(problem, options);
-    // That nothing is possible is proven as well as what is best.
-    proven_ = proven_ && (result.status == Status::optimal || result.status == Status::infeasible);
-    return result;
+    return solve(problem, options);
   }
 
-  // Nothing when the answer is the same at `at`; else the better one.
+  static bool settled(const GroupingResult& result) {
+    return result.status == Status::optimal || result.status == Status::infeasible;
+  }
+
+  // Nothing when the answer is the same at `at`; else the better one. That it breaks a rule or that another scores more
+  // needs no more proof; that none scores more does.
   std::optional<Grouping> other_answer(double at) {
     const GroupingProblem problem = problem_at_(at);
     GroupingResult result = solved(problem);
-    const bool obeys = check(problem, answer_).empty();
+    if (!check(problem, answer_).empty()) return std::move(result.best);
     const double slack = 1e-9 * std::max(1.0, std::abs(result.score));
-    if (obeys && score(problem, answer_) >= result.score - slack) return std::nullopt;
-    return std::move(result.best);
+    const bool beaten = score(problem, answer_) < result.score - slack && check(problem, result.best).empty();
+    if (beaten) return std::move(result.best);
+    proven_ = proven_ && settled(result);
+    return std::nullopt;
   }
 
   // Bisection between the value, where the answer holds, and the far end, where it does not.

@@ -113,7 +113,7 @@ TEST(Pairs, AgreeWithColumnGeneration) {
     EXPECT_NEAR(matched->partition.score, columns.partition.score, tiny) << "seed " << seed;
     EXPECT_EQ(prove_by_columns(whole(problem), {}, Chance(seed), std::nullopt).bound_method, matched->bound_method);
   }
-  EXPECT_GE(proven, 2);
+  EXPECT_EQ(proven, 4);
 }
 
 TEST(Pairs, AreLeftToOthersWhenMoreIsAsked) {
