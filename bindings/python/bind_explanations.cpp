@@ -32,7 +32,7 @@ void bind_explanation_records(py::module_& module) {
       .field("above", &Steadiness::above, "The answer just above up_to, or None.")
       .field("breaks_down", &Steadiness::breaks_down, "Exactly where below takes over, when scores are linear.")
       .field("breaks_up", &Steadiness::breaks_up, "Exactly where above takes over.")
-      .field("proven", &Steadiness::proven, "Every answer on the way was optimal.")
+      .field("proven", &Steadiness::proven, "The answer is optimal, and so is every one that says that it still holds.")
       .done();
 }
 

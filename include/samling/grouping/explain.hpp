@@ -97,7 +97,7 @@ struct Steadiness {
   std::optional<double> breaks_down;  ///< Exactly where `below` takes over; then down_to is that value. With steps:
                                       ///< the answer still holds there, and nowhere below.
   std::optional<double> breaks_up;    ///< Likewise `above`. With steps: it has taken over there already.
-  bool proven = false;                ///< Every answer on the way was optimal.
+  bool proven = false;                ///< The answer is optimal, and so is every one that says that it still holds.
 };
 /// Throws InvalidInput unless lowest <= value <= highest and precision > 0.
 [[nodiscard]] Steadiness steadiness(const std::function<GroupingProblem(double)>& problem_at, double value,
