@@ -30,10 +30,6 @@ Cost rounded_up(double bound, double tolerance) {
   return static_cast<Cost>(std::ceil(bound - slack));
 }
 
-}  // namespace
-
-namespace {
-
 // Costs are whole, so that only what is a whole unit cheaper is better; the branching's tolerance besides.
 double cheaper_than(Cost incumbent) {
   const auto cost = static_cast<double>(incumbent);
@@ -43,30 +39,45 @@ double cheaper_than(Cost incumbent) {
 // Larger programmes do without rooms.
 constexpr std::size_t many_columns = 60'000;
 
-class ProgrammeBound {
+}  // namespace
+
+class ProgrammeBound::Turn {
  public:
-  ProgrammeBound(Cost incumbent, const BoundEffort& effort, const Stopper& stopper)
+  Turn(Cost incumbent, const BoundEffort& effort, const Stopper& stopper)
       : incumbent_(incumbent), effort_(effort), stopper_(stopper), start_(cpu_time().count()) {}
 
   [[nodiscard]] bool is_done() const { return bound_.value >= incumbent_ || stopper_.interrupted(); }
   [[nodiscard]] double seconds_left() const { return effort_.seconds - (cpu_time().count() - start_); }
   [[nodiscard]] const RoomsBound& bound() const { return bound_; }
+  [[nodiscard]] Cost incumbent() const { return incumbent_; }
 
-  // Strategy: prices of the linear programme take values away, then it is solved again; what is left is branched on.
-  void raise(const RoomsRelaxation& relaxation) {
-    const auto constant = static_cast<double>(relaxation.constant());
+  // Strategy: prices of the linear programme take values away; when these are many, it is solved again.
+  void solve(Programme& programme) {
+    const auto constant = static_cast<double>(programme.relaxation.constant());
     const double cutoff = cheaper_than(incumbent_) - constant;
-    MipModel model = relaxation.model();
-    int tightened = 1;
-    for (int round = 0; round < 4 && tightened > 0 && !is_done(); ++round) {
-      const MipModel::Linear linear = model.linear(stopper_, cutoff + 1.0);
-      take(rounded_up(linear.bound + constant, 1e-9), "linear programme");
-      tightened = model.tighten(linear.prices, cutoff);
+    constexpr int few = 50;  // one column in so many
+    for (int round = 0; round < 4 && !is_done(); ++round) {
+      programme.linear = programme.model.linear(stopper_, cutoff + 1.0);
+      take(rounded_up(programme.linear.bound + constant, 1e-9), "linear programme");
+      const int tightened = programme.model.tighten(programme.linear.prices, cutoff);
+      if (tightened < static_cast<int>(programme.model.columns()) / few + 1) break;
     }
+  }
+
+  // The prices of an earlier turn, below a cheaper incumbent.
+  void resume(Programme& programme) {
+    const auto constant = static_cast<double>(programme.relaxation.constant());
+    take(rounded_up(programme.linear.bound + constant, 1e-9), "linear programme");
+    programme.model.tighten(programme.linear.prices, cheaper_than(incumbent_) - constant);
+  }
+
+  void branch(const Programme& programme) {
     constexpr double least_seconds = 0.05;
     if (is_done() || effort_.nodes == 0 || seconds_left() < least_seconds) return;
-    const MipModel::Search search{.seconds = 0.95 * seconds_left(), .nodes = effort_.nodes, .cutoff = cutoff};
-    take(rounded_up(model.whole_bound(search, stopper_) + constant, 1e-7), "integer programme");
+    const auto constant = static_cast<double>(programme.relaxation.constant());
+    const MipModel::Search search{
+        .seconds = 0.95 * seconds_left(), .nodes = effort_.nodes, .cutoff = cheaper_than(incumbent_) - constant};
+    take(rounded_up(programme.model.whole_bound(search, stopper_) + constant, 1e-7), "integer programme");
   }
 
  private:
@@ -82,24 +93,36 @@ class ProgrammeBound {
   RoomsBound bound_{.value = 0, .method = "linear programme"};
 };
 
-}  // namespace
+void ProgrammeBound::raise_with(RoomDetail detail, std::optional<Programme>& programme, Turn& turn) const {
+  if (programme && programme->relaxation.suits(turn.incumbent())) {
+    turn.resume(*programme);
+  } else {
+    programme.emplace(costs_, turn.incumbent(), detail);
+    turn.solve(*programme);
+  }
+  turn.branch(*programme);
+}
 
-RoomsBound programme_bound(const RoomsCosts& costs, Cost incumbent, const BoundEffort& effort, const Limits& limits) {
+RoomsBound ProgrammeBound::raise(Cost incumbent, const BoundEffort& effort, const Limits& limits) {
   Limits within = limits;
   within.cpu_limit = std::chrono::duration<double>(effort.seconds);
   const Stopper stopper(within);
-  ProgrammeBound bound(incumbent, effort, stopper);
-  const RoomsRelaxation usual(costs, incumbent, RoomDetail::classes);
-  if (usual.model().columns() > many_columns) {
-    bound.raise(RoomsRelaxation(costs, incumbent, RoomDetail::none));
-    return bound.bound();
+  Turn turn(incumbent, effort, stopper);
+  if (!detail_) {
+    const std::size_t columns = RoomsRelaxation(costs_, incumbent, RoomDetail::classes).model().columns();
+    detail_ = columns > many_columns ? RoomDetail::none : RoomDetail::classes;
   }
-  bound.raise(usual);
+  raise_with(*detail_, usual_, turn);
   // When that was done early, which room is which is worth a look.
-  if (!bound.is_done() && effort.nodes > 0 && bound.seconds_left() > 0.3 * effort.seconds && usual.has_like_rooms()) {
-    bound.raise(RoomsRelaxation(costs, incumbent, RoomDetail::each));
+  if (*detail_ == RoomDetail::classes && !turn.is_done() && effort.nodes > 0 &&
+      turn.seconds_left() > 0.3 * effort.seconds && usual_->relaxation.has_like_rooms()) {
+    raise_with(RoomDetail::each, each_, turn);
   }
-  return bound.bound();
+  return turn.bound();
+}
+
+RoomsBound programme_bound(const RoomsCosts& costs, Cost incumbent, const BoundEffort& effort, const Limits& limits) {
+  return ProgrammeBound(costs).raise(incumbent, effort, limits);
 }
 
 }  // namespace samling::timetable

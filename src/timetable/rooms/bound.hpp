@@ -20,6 +20,7 @@
 // property test holds it to brute force.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "samling/core/limits.hpp"
@@ -39,7 +40,33 @@ struct BoundEffort {
   double seconds = 1e6;  ///< CPU time.
   int nodes = 1000;      ///< Of branch and bound; 0: the linear programme alone.
 };
-/// The integer programme above; `incumbent` is the cost of a known timetable: no higher bound is looked for.
+
+/// The integer programme above, in turns: the programme and its prices are kept from one to the next as long as the
+/// cheaper incumbent forbids nothing more.
+class ProgrammeBound {
+ public:
+  explicit ProgrammeBound(const RoomsCosts& costs) : costs_(costs) {}
+
+  /// `incumbent` is the cost of a known timetable: no higher bound is looked for.
+  RoomsBound raise(Cost incumbent, const BoundEffort& effort, const Limits& limits);
+
+ private:
+  struct Programme {
+    Programme(const RoomsCosts& costs, Cost cutoff, RoomDetail detail)
+        : relaxation(costs, cutoff, detail), model(relaxation.model()) {}
+    RoomsRelaxation relaxation;
+    MipModel model;  // what its prices rule out is taken away
+    MipModel::Linear linear;
+  };
+  class Turn;
+  void raise_with(RoomDetail detail, std::optional<Programme>& programme, Turn& turn) const;
+
+  const RoomsCosts& costs_;
+  std::optional<RoomDetail> detail_;  // of the usual programme
+  std::optional<Programme> usual_;
+  std::optional<Programme> each_;
+};
+/// One turn.
 [[nodiscard]] RoomsBound programme_bound(const RoomsCosts& costs, Cost incumbent, const BoundEffort& effort,
                                          const Limits& limits);
 

@@ -1,6 +1,7 @@
 // timetable/rooms/relaxation.hpp: the integer programme of bound.hpp, row by row.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "timetable/rooms/costs.hpp"
@@ -20,6 +21,8 @@ class RoomsRelaxation {
   [[nodiscard]] const MipModel& model() const { return model_; }
   /// Whether each room by itself would be more than this.
   [[nodiscard]] bool has_like_rooms() const { return static_cast<int>(rooms_.size()) < costs_.rooms; }
+  /// Whether the programme for timetables below a lower cutoff would be the same.
+  [[nodiscard]] bool suits(Cost cutoff) const { return cutoff <= cutoff_ && cutoff > dearest_; }
   /// What every timetable pays, to be added to the programme's optimum.
   [[nodiscard]] Cost constant() const { return constant_; }
 
@@ -44,13 +47,18 @@ class RoomsRelaxation {
   void add_clashes();
   void add_clique(const std::vector<int>& columns, Cost price);
   void add_order(int track);
-  void add_wanted(int talk, int session, const std::vector<int>& late, int wrong);
+  [[nodiscard]] std::vector<int> talks_surely_in_place(int track) const;
+  void add_late(int talk, int session, MipModel::Terms& late, MipModel::Terms& counted);
+  void add_wanted(int talk, int session, const std::vector<MipModel::Terms>& late, int wrong);
   void add_numbered_at_once(int track, int session);
   [[nodiscard]] int add_price(Cost price, double most);
   [[nodiscard]] Cost least_price(int track, int session, int room_class) const;
   [[nodiscard]] bool has_to_be(int track, int session, int room_class) const;
   void add_changes();
-  [[nodiscard]] bool is_forbidden(Cost price) const { return price >= cutoff_; }
+  [[nodiscard]] bool is_forbidden(Cost price) const {
+    if (price < cutoff_) dearest_ = std::max(dearest_, price);
+    return price >= cutoff_;
+  }
   static std::size_t at(int row) { return static_cast<std::size_t>(row); }
   [[nodiscard]] int& n(int track, int session) { return n_[RoomsCosts::index(track, costs_.sessions, session)]; }
   [[nodiscard]] int& y(int track, int session) { return y_[RoomsCosts::index(track, costs_.sessions, session)]; }
@@ -58,6 +66,7 @@ class RoomsRelaxation {
 
   const RoomsCosts& costs_;
   Cost cutoff_;
+  mutable Cost dearest_ = 0;  // of the prices that were not forbidden
   MipModel model_;
   Cost constant_ = 0;
   std::vector<std::vector<int>> rooms_;  // of a class

@@ -66,7 +66,8 @@ bool RoomsRelaxation::has_to_be(int track, int session, int room_class) const {
   const auto& rooms = rooms_[at(room_class)];
   return std::all_of(rooms.begin(), rooms.end(), [&](int r) {
     const int cell = session * costs_.rooms + r;
-    return costs_.cell_cost(costs_.tracks, cell) >= RoomsCosts::forbidden && costs_.cell_cost(track, cell) < cutoff_;
+    return costs_.cell_cost(costs_.tracks, cell) >= RoomsCosts::forbidden &&
+           !is_forbidden(costs_.cell_cost(track, cell));
   });
 }
 

@@ -33,6 +33,10 @@ PricedSets cliques(PricedPairs open, int rows) {
   return sets;
 }
 
+bool is_in(const std::vector<int>& rows, int row) {
+  return std::find(rows.begin(), rows.end(), row) != rows.end();
+}
+
 }  // namespace
 
 void RoomsRelaxation::add_neighbours() {
@@ -100,40 +104,68 @@ void RoomsRelaxation::add_changes() {
 }
 
 // Whole talks before the end of each session, and whether they are m or more: then a talk with wanted number m has
-// been.
+// been. Where no talk may be out of order, that talk itself tells, and needs no column.
 void RoomsRelaxation::add_order(int track) {
-  const auto talks = static_cast<int>(costs_.talks_of[at(track)].size());
-  std::vector<int> late(at(talks) + 1, -1);  // of the session before: m talks or more
+  const auto& talks = costs_.talks_of[at(track)];
+  const std::vector<int> sure = talks_surely_in_place(track);
   std::vector<int> wrong(at(costs_.talks), -1);
-  for (const int u : costs_.talks_of[at(track)]) {
-    if (costs_.wanted[at(u)] > 0) wrong[at(u)] = add_price(costs_.order_price, 1.0);
+  for (const int u : talks) {
+    if (costs_.wanted[at(u)] > 0 && !is_in(sure, u)) wrong[at(u)] = add_price(costs_.order_price, 1.0);
   }
-  MipModel::Terms so_far;  // less the count of m
+  std::vector<MipModel::Terms> late(talks.size() + 1);  // of the session before: m talks or more
+  MipModel::Terms so_far;                               // less the count of m
   for (int s = 0; s < costs_.sessions; ++s) {
     for (const Kind& kind : kinds_) {
-      if (kind.track == track) so_far.emplace_back(kind.x[at(s)], 1.0);
+      if (kind.track == track && !is_in(sure, kind.talks.front())) so_far.emplace_back(kind.x[at(s)], 1.0);
     }
     MipModel::Terms counted = so_far;
-    for (int m = 1; m <= talks; ++m) {
-      const int now = model_.add_column(0.0, 0.0, 1.0, true);
-      counted.emplace_back(now, -1.0);
-      if (late[at(m)] >= 0) model_.add_row(0.0, {{now, 1.0}, {late[at(m)], -1.0}}, no_most);
-      if (m > 1) model_.add_row(no_least, {{now, 1.0}, {late[at(m) - 1], -1.0}}, 0.0);
-      late[at(m)] = now;
+    for (std::size_t m = 1; m <= talks.size(); ++m) add_late(sure[m], s, late[m], counted);
+    for (std::size_t m = 2; m <= talks.size(); ++m) {
+      MipModel::Terms row = late[m];
+      for (const auto& [column, factor] : late[m - 1]) row.emplace_back(column, -factor);
+      model_.add_row(no_least, row, 0.0);
     }
-    model_.add_row(0.0, counted, 0.0);
-    for (const int u : costs_.talks_of[at(track)]) {
+    if (!counted.empty()) model_.add_row(0.0, counted, 0.0);
+    for (const int u : talks) {
       if (wrong[at(u)] >= 0) add_wanted(u, s, late, wrong[at(u)]);
     }
     add_numbered_at_once(track, s);
   }
 }
 
-void RoomsRelaxation::add_wanted(int talk, int session, const std::vector<int>& late, int wrong) {
+// By wanted number: the only talk that has it, when no talk may be out of order; -1 otherwise.
+std::vector<int> RoomsRelaxation::talks_surely_in_place(int track) const {
+  const auto& talks = costs_.talks_of[at(track)];
+  std::vector<int> sure(talks.size() + 1, -1);
+  if (!is_forbidden(costs_.order_price)) return sure;
+  std::vector<int> having(sure.size(), 0);
+  for (const int u : talks) {
+    const auto m = at(costs_.wanted[at(u)]);
+    if (m == 0 || m >= sure.size()) continue;
+    sure[m] = ++having[m] == 1 ? u : -1;
+  }
+  return sure;
+}
+
+// Whether m talks or more have been by the end of the session: what `talk` shows, or a column that rises in time.
+void RoomsRelaxation::add_late(int talk, int session, MipModel::Terms& late, MipModel::Terms& counted) {
+  if (talk >= 0) {
+    late.emplace_back(x(talk, session), 1.0);
+    return;
+  }
+  const int now = model_.add_column(0.0, 0.0, 1.0, true);
+  counted.emplace_back(now, -1.0);
+  if (!late.empty()) model_.add_row(0.0, {{now, 1.0}, {late.front().first, -1.0}}, no_most);
+  late = {{now, 1.0}};
+}
+
+void RoomsRelaxation::add_wanted(int talk, int session, const std::vector<MipModel::Terms>& late, int wrong) {
   MipModel::Terms been;
   for (int s = 0; s <= session; ++s) been.emplace_back(x(talk, s), 1.0);
   const auto wanted = at(costs_.wanted[at(talk)]);
-  if (wanted < late.size()) been.emplace_back(late[wanted], -1.0);
+  if (wanted < late.size()) {
+    for (const auto& [column, factor] : late[wanted]) been.emplace_back(column, -factor);
+  }
   MipModel::Terms early = been;
   early.emplace_back(wrong, -1.0);
   model_.add_row(no_least, early, 0.0);

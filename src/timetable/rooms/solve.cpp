@@ -48,6 +48,7 @@ class RoomsEngine {
         seconds_(seconds_of(options.limits)),
         costs_(problem),
         bound_(talk_bound(costs_)),
+        programme_(costs_),
         search_(problem, costs_, options.limits) {
     if (const auto& published = problem.input().published) {
       RoomsState state(costs_);
@@ -90,7 +91,7 @@ class RoomsEngine {
     if (bound_.value >= search_.cost() || stopper_.interrupted()) return;
     const double before = cpu_time().count();
     report("rooms: lower bound");
-    const RoomsBound better = programme_bound(costs_, search_.cost(), effort, stopper_.remaining());
+    const RoomsBound better = programme_.raise(search_.cost(), effort, stopper_.remaining());
     if (better.value > bound_.value) bound_ = better;
     bound_seconds_ += cpu_time().count() - before;
     report("rooms: lower bound");
@@ -110,6 +111,7 @@ class RoomsEngine {
   std::optional<double> seconds_;
   RoomsCosts costs_;
   RoomsBound bound_;
+  ProgrammeBound programme_;
   RoomsSearch search_;
   double bound_seconds_ = 0.0;
 };
