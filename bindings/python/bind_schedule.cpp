@@ -28,6 +28,7 @@ void bind_schedule_parts(py::module_& module) {
       .field("length", &ScheduleEntry::length, "Minutes.")
       .field("speakers", &ScheduleEntry::speakers, "Rows of people.")
       .field("others", &ScheduleEntry::others, "Rows of people who are there besides.")
+      .field("change", &ScheduleEntry::change, "Against the published timetable, in words; '': as published.")
       .done();
   Record<ScheduleDuty>(module, "ScheduleDuty", "Somebody's duty that is no entry: to chair.")
       .field("key", &ScheduleDuty::key, "Unique, and the same after a replan.")

@@ -65,7 +65,7 @@ int explain_agenda(const AgendaRun& options) {
 int report_agenda(const AgendaRun& options) {
   const agenda::AgendaProblem problem = io::read_agenda(options.question);
   const agenda::Agenda day = io::read_agenda_day(options.answer, problem);
-  check_folder(options.question, options.output.file, options.timetable);
+  check_folder({options.question}, options.output.file, options.timetable);
   require_input_stays(options.answer, options.output.file, report::schedule_files());
   write_folder(report::schedule_of(problem, day, schedule_options(options.timetable)),
                io::agenda_day_json(problem, day), options.output.file);
@@ -84,7 +84,7 @@ CLI::App* add_part(CLI::App& day, const std::string& name, const std::string& wo
 
 int solve_agenda(const AgendaRun& options) {
   const agenda::AgendaProblem problem = io::read_agenda(options.question);
-  if (options.folder) check_folder(options.question, options.output.file, options.timetable);
+  if (options.folder) check_folder({options.question}, options.output.file, options.timetable);
   Session session(options.search.quiet);
   const agenda::AgendaOptions how = how_to_search(session, options);
   AgendaAnswer answer{problem, {}, agenda::solve(problem, how), {}, {}};
@@ -96,9 +96,8 @@ int solve_agenda(const AgendaRun& options) {
     write_answer(answer, options.output);
     return fine ? exit_done : exit_infeasible;
   }
-  write({}, agenda_text(answer));
   write_folder(report::schedule_of(problem, *answer.result, schedule_options(options.timetable)),
-               agenda_answer_json(answer), options.output.file);
+               agenda_answer_json(answer), options.output.file, agenda_text(answer));
   return fine ? exit_done : exit_infeasible;
 }
 

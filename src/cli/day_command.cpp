@@ -9,6 +9,7 @@
 #include "cli/day_agenda.hpp"
 #include "cli/day_notes.hpp"
 #include "cli/day_options.hpp"
+#include "cli/day_preset.hpp"
 #include "cli/gatherings.hpp"
 #include "cli/text.hpp"
 #include "samling/io/agenda_file.hpp"
@@ -197,10 +198,10 @@ void write_days(const Options& options, const std::vector<Answer>& answers, cons
                                            : answer.key + ": " + answer.venue,
                     answer.problem, answer.result});
   }
-  write({}, formatted(answers, "text"));
   report::ScheduleOptions how = schedule_options(options.agenda.timetable);
   if (how.time_zone.empty()) how.time_zone = time_zone;
-  write_folder(report::schedule_of(days, how), formatted(answers, "json"), options.output.file);
+  write_folder(report::schedule_of(days, how), formatted(answers, "json"), options.output.file,
+               formatted(answers, "text"));
 }
 
 int run(const Options& options) {
@@ -212,7 +213,7 @@ int run(const Options& options) {
   }
   require(options.programme.empty() != options.delegations.empty(), "PROGRAMME", "",
           "give a programme file, or --delegations without one");
-  if (options.agenda.folder) check_folder(options.programme, options.output.file, options.agenda.timetable);
+  if (options.agenda.folder) check_folder({options.programme}, options.output.file, options.agenda.timetable);
   std::vector<Answer> answers;
   std::string time_zone = plan::Request{}.time_zone;
   if (options.programme.empty()) {
@@ -248,7 +249,8 @@ Command add_day(CLI::App& program) {
   add_output_options(*app, options->output, {"text", "json", "csv"});
   add_search_options(*app, options->agenda.search);
   add_agenda_options(*app, options->agenda);
-  const std::vector<Command> parts = add_day_parts(*app);
+  std::vector<Command> parts = add_day_parts(*app);
+  parts.push_back(add_day_preset(*app));
   return {app, [=] {
             for (const Command& part : parts) {
               if (part.app->parsed()) return part.run();

@@ -83,24 +83,34 @@ timetable::RoomsOptions search_options(const Options& options, Session& session)
   return how;
 }
 
-// Who is told of a change: "P12, P79".
+// What is elsewhere than published, and who is told of it: "P12, P79".
 std::string changes_text(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable) {
   if (!problem.input().published) return {};
+  std::vector<std::vector<std::string>> rows;
+  for (const report::ScheduleEntry& entry :
+       report::schedule_of(problem, timetable, {.title = {}, .time_zone = "UTC", .first_day = {}}).entries) {
+    if (!entry.change.empty()) rows.push_back({visible(entry.title), visible(entry.change)});
+  }
   const std::vector<int> people = timetable::changed_people(problem, timetable);
-  std::string text = fmt::format("{} people have another timetable than published\n", people.size());
+  std::string text = fmt::format("{} talks are elsewhere than published\n", rows.size()) + columns(rows) +
+                     fmt::format("{} people have another timetable than published\n", people.size());
   for (const int person : people) text += "  " + visible(problem.people()[static_cast<std::size_t>(person)]) + "\n";
   return text;
 }
 
+std::vector<std::filesystem::path> inputs_of(const Options& options) {
+  if (options.answer.empty()) return {options.question};
+  return {options.question, options.answer};
+}
+
 int answer_rooms(const Options& options, const timetable::RoomsProblem& problem) {
-  if (options.folder) check_folder(options.question, options.output.file, options.timetable);
+  if (options.folder) check_folder(inputs_of(options), options.output.file, options.timetable);
   Session session(options.search.quiet);
   const timetable::RoomsResult result = timetable::solve(problem, search_options(options, session));
   const std::string text = solved_text(problem, result) + changes_text(problem, result.best);
   if (options.folder) {
-    write({}, text);
     write_folder(report::schedule_of(problem, result, schedule_options(options.timetable)),
-                 io::rooms_timetable_json(problem, result.best, "samling rooms"), options.output.file);
+                 io::rooms_timetable_json(problem, result.best, "samling rooms"), options.output.file, text);
   } else if (options.output.format == "json") {
     write(options.output, io::rooms_timetable_json(problem, result.best, "samling rooms"));
   } else {
@@ -223,7 +233,7 @@ Command add_rooms(CLI::App& program) {
   rooms->footer(
       "  samling rooms solve conference.json --time-limit 30 --format json -o timetable.json\n"
       "  samling rooms solve conference.json --time-limit 30 --out timetable\n"
-      "  samling rooms replan conference.json timetable.json --change-price 10\n"
+      "  samling rooms replan conference.json timetable.json --change-price 10 --out changed\n"
       "  samling rooms explain conference.json timetable.json");
   CLI::App* solve = rooms->add_subcommand("solve", "A timetable of least cost, with a lower bound");
   solve->add_option("QUESTION", options->question, "Sessions, rooms, tracks and talks (cosplib-json/1)")->required();
@@ -232,6 +242,7 @@ Command add_rooms(CLI::App& program) {
   add_timetable_options(*solve, options->timetable);
   CLI::App* replan = add_part(*rooms, "replan", "A better timetable that changes few people's", options, true);
   add_rooms_search(*replan, *options);
+  add_timetable_options(*replan, options->timetable);
   replan->add_option("--change-price", options->change_price, "Cost of each person whose talks move")
       ->check(whole_number(0, 10'000'000))
       ->capture_default_str();
@@ -243,7 +254,9 @@ Command add_rooms(CLI::App& program) {
   explain->add_option("--most", options->most, "Penalties shown")->capture_default_str();
   const Command written = add_rooms_report(*rooms);
   return {rooms, [=] {
-            options->folder = solve->parsed() && names_a_folder(*solve, options->output);
+            for (const CLI::App* app : {solve, replan}) {
+              if (app->parsed()) options->folder = names_a_folder(*app, options->output);
+            }
             if (written.app->parsed()) return written.run();
             if (solve->parsed()) return solve_rooms(*options);
             if (replan->parsed()) return replan_rooms(*options);

@@ -23,7 +23,7 @@ struct ReportOptions {
 int report_rooms(const ReportOptions& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
   const timetable::RoomsTimetable answer = io::read_rooms_timetable(options.answer, problem);
-  check_folder(options.question, options.folder, options.timetable);
+  check_folder({options.question}, options.folder, options.timetable);
   require_input_stays(options.answer, options.folder, report::schedule_files());
   write_folder(report::schedule_of(problem, answer, schedule_options(options.timetable)),
                io::rooms_timetable_json(problem, answer, "samling rooms"), options.folder);
@@ -64,21 +64,22 @@ void require_input_stays(const std::filesystem::path& input, const std::filesyst
   }
 }
 
-void check_folder(const std::filesystem::path& question, const std::filesystem::path& folder,
+void check_folder(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& folder,
                   const TimetableOptions& options) {
   std::vector<std::string> names = report::schedule_files();
   names.emplace_back(answer_file);
-  require_input_stays(question, folder, names);
+  for (const std::filesystem::path& input : inputs) require_input_stays(input, folder, names);
   (void)schedule_options(options);
 }
 
-void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder) {
+void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder,
+                  const std::string& text) {
   report::write_schedule(schedule, folder);
   io::write_text(folder / answer_file, answer);
   if (!report::is_dated(schedule)) {
     tell("warning", "the question has no dates: calendars and schedule.xml are not written; --first-day gives it one");
   }
-  write({}, fmt::format("Open {}\n", (folder / "timetable.html").string()));
+  write({}, text + fmt::format("Open {}\n", (folder / "timetable.html").string()));
 }
 
 Command add_rooms_report(CLI::App& rooms) {

@@ -26,12 +26,14 @@ void add_timetable_options(CLI::App& app, TimetableOptions& options);
 void require_input_stays(const std::filesystem::path& input, const std::filesystem::path& folder,
                          const std::vector<std::string>& names);
 
-/// Throws InvalidInput, before a search, when the folder of this question's timetable could not be written.
-void check_folder(const std::filesystem::path& question, const std::filesystem::path& folder,
+/// Throws InvalidInput, before a search, when the folder of this question's timetable could not be written, or an input
+/// would be lost.
+void check_folder(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& folder,
                   const TimetableOptions& options);
-/// The schedule's files, and the answer, to be read again, as solution.json; tells which file to open, and a warning
-/// when there are no calendars for want of dates.
-void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder);
+/// The schedule's files, and the answer, to be read again, as solution.json; then, on standard output, the text and
+/// which file to open; a warning when there are no calendars for want of dates.
+void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder,
+                  const std::string& text = {});
 
 /// samling rooms report QUESTION ANSWER --out FOLDER
 [[nodiscard]] Command add_rooms_report(CLI::App& rooms);

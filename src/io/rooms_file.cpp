@@ -2,7 +2,9 @@
 #include "samling/io/rooms_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -63,9 +65,11 @@ std::vector<timetable::Penalty> triples(const JsonPlace& place) {
     const auto numbers = entry.elements();
     if (numbers.size() == 3) {
       entries.push_back({whole_of(numbers[0], -1), whole_of(numbers[1], -1), numbers[2].whole_64().value_or(0)});
-    } else if (entry.is_array()) {
-      entry.error("wrong_count", "must be three whole numbers: row, row, penalty");
+      continue;
     }
+    entries.push_back({-1, -1, 0});  // Rows of the list stay those of the file.
+    if (!entry.exists() || entry.is_array())
+      entry.error("wrong_count", "must be three whole numbers: row, row, penalty");
   }
   return entries;
 }
@@ -144,7 +148,10 @@ void read_rooms_tables(const JsonPlace& root, timetable::RoomsInput& input) {
   if (root["sessions"].exists()) {
     for (const JsonPlace& place : root["sessions"].elements()) input.sessions.push_back(session_of(place));
   }
-  input.rooms = root["rooms"].texts();
+  for (const JsonPlace& place : root["rooms"].elements()) {
+    if (!place.exists()) place.error("missing_field", "must be the room's name");
+    input.rooms.push_back(place.text().value_or(""));
+  }
   if (root["tracks"].exists()) {
     for (const JsonPlace& place : root["tracks"].elements()) {
       input.tracks.push_back({.name = rooms_name_of(place["id"]), .chairs = place["chairs"].texts()});
@@ -161,9 +168,33 @@ void read_rooms_tables(const JsonPlace& root, timetable::RoomsInput& input) {
 
 template <class Row>
 std::optional<Row> row_or_none(const JsonPlace& place) {
-  const auto row = place.whole();
+  const auto row = place.whole(Range{-1.0, 2147483647.0});
   if (!row || *row == -1) return std::nullopt;
   return Row(*row);
+}
+
+// Fields that nobody knows are let pass, for other programs have their own; a slip of the pen is told.
+void no_slips(const JsonPlace& place, const std::vector<std::string>& names) {
+  if (!place.is_object()) return;
+  for (const auto& [key, value] : place.fields()) {
+    const std::string near = did_you_mean(key, names);
+    if (near.empty() || std::find(names.begin(), names.end(), key) != names.end()) continue;
+    value.error("unknown_field", fmt::format("there is no field \"{}\" here{}", key, near));
+  }
+}
+
+void look_for_slips(const JsonPlace& root) {
+  no_slips(root, {"format", "name", "source", "weights", "grades", "timezones", "sessions", "rooms", "tracks", "submissions",
+                  "track_session", "track_room", "session_room", "track_track", "derived", "talk_pins", "cell_pins",
+                  "published"});
+  const auto each = [&root](const char* table, const std::vector<std::string>& names) {
+    if (!root[table].is_array()) return;
+    for (const JsonPlace& place : root[table].elements()) no_slips(place, names);
+  };
+  each("sessions", {"id", "slots", "date", "start", "end"});
+  each("tracks", {"id", "chairs"});
+  each("submissions",
+       {"id", "track", "slots", "order", "utc_offset", "presenters", "attendees", "session_penalty", "room_penalty"});
 }
 
 void read_pins(const JsonPlace& root, timetable::RoomsInput& input) {
@@ -219,10 +250,36 @@ void read_published(const JsonPlace& place, timetable::RoomsInput& input) {
   input.published = timetable::Published{timetable_of(place), place["change_price"].whole_64().value_or(0)};
 }
 
-// Issues of a constructor name fields by pointer: the line is that of the nearest thing around it that has one.
+// The names of the constructor's fields are those of the model; the file has others.
+std::string field_in_file(const Issue& issue) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names = {
+      {{"/talks", "/submissions"}, {"/published/timetable/cells", "/published"}, {"/cells", ""}}};
+  for (const auto& [model, file] : names) {
+    if (!issue.field.starts_with(model)) continue;
+    const std::string rest = issue.field.substr(model.size());
+    if (model == "/talks") return std::string(file) + rest;
+    const bool of_slots = issue.message.ends_with("slots") || issue.message.ends_with("talk");
+    return std::string(file) + (of_slots ? "/slot" : "/track") + rest;
+  }
+  return issue.field;
+}
+
+// Whether one of two pointers is the other, or around it.
+bool is_around(std::string_view outer, std::string_view inner) {
+  return inner.starts_with(outer) && (inner.size() == outer.size() || inner[outer.size()] == '/');
+}
+
+// Issues of a constructor, named as in the file: the line is that of the nearest thing around it that has one. Where
+// something could not be read at all, nothing more is said of it; nor of the shape of a timetable.
 void add_with_lines(const InvalidInput& problem, const JsonDocument& document, IssueList& issues) {
+  const std::vector<Issue> known = issues.all();
   for (Issue issue : problem.issues()) {
     issue.file = document.name;
+    issue.field = field_in_file(issue);
+    const bool told = std::ranges::any_of(known, [&](const Issue& other) {
+      return issue.rule == "shape" || is_around(other.field, issue.field) || is_around(issue.field, other.field);
+    });
+    if (told) continue;
     for (std::string pointer = issue.field;; pointer.resize(pointer.rfind('/'))) {
       if (const auto line = document.lines.find(pointer); line != document.lines.end()) {
         issue.line = line->second;
@@ -234,6 +291,12 @@ void add_with_lines(const InvalidInput& problem, const JsonDocument& document, I
   }
 }
 
+// Without one of its tables nothing can be said of the rows that name it.
+bool has_tables(const JsonPlace& root) {
+  return std::ranges::all_of(std::array{"sessions", "rooms", "tracks", "submissions"},
+                             [&root](const char* table) { return root[table].is_array(); });
+}
+
 }  // namespace
 
 timetable::RoomsProblem read_rooms_problem(const std::filesystem::path& file) {
@@ -242,22 +305,25 @@ timetable::RoomsProblem read_rooms_problem(const std::filesystem::path& file) {
   issues.throw_if_errors();
   const JsonPlace root(*document, issues);
   timetable::RoomsInput input;
-  if (has_format(root, "cosplib-json/1")) {
+  const bool ours = has_format(root, "cosplib-json/1");
+  if (ours) {
     input.name = root["name"].text().value_or("");
     read_terms(root, input);
     read_timezones(root["timezones"], input.timezones);
     read_rooms_tables(root, input);
     read_pins(root, input);
     read_published(root["published"], input);
+    look_for_slips(root);
   }
-  issues.throw_if_errors();
+  if (!ours || !has_tables(root)) issues.throw_if_errors();
+  std::optional<timetable::RoomsProblem> problem;
   try {
-    return timetable::RoomsProblem(std::move(input));
-  } catch (const InvalidInput& problem) {
-    add_with_lines(problem, *document, issues);
+    problem.emplace(std::move(input));
+  } catch (const InvalidInput& trouble) {
+    add_with_lines(trouble, *document, issues);
   }
   issues.throw_if_errors();
-  throw InvalidInput(Issue{.rule = "unreadable", .file = document->name, .message = "cannot be read"});
+  return std::move(*problem);
 }
 
 timetable::RoomsTimetable read_rooms_timetable(const std::filesystem::path& file,
@@ -267,12 +333,13 @@ timetable::RoomsTimetable read_rooms_timetable(const std::filesystem::path& file
   issues.throw_if_errors();
   const JsonPlace root(*document, issues);
   timetable::RoomsTimetable timetable;
-  if (has_format(root, "cosplib-solution/1")) timetable = timetable_of(root);
-  issues.throw_if_errors();
+  const bool ours = has_format(root, "cosplib-solution/1");
+  if (ours) timetable = timetable_of(root);
+  if (!ours || !root["track"].is_array() || !root["slot"].is_array()) issues.throw_if_errors();
   try {
     (void)timetable::score(problem, timetable);
   } catch (const InvalidInput& trouble) {
-    issues.add(trouble, document->name);
+    add_with_lines(trouble, *document, issues);
   }
   issues.throw_if_errors();
   return timetable;

@@ -55,6 +55,7 @@ class ScheduleEvents {
     line("With", joined(people_names(schedule_, entry.speakers)));
     line("Track", entry.track);
     line("Session", entry.session);
+    line("Changed", entry.change);
     if (!entry.text.empty()) text += (text.empty() ? "" : "\n") + entry.text + "\n";
     return text;
   }

@@ -54,6 +54,8 @@ std::string schedule_banner(const Schedule& schedule) {
           schedule_fact("Rooms", fmt::format("{}", schedule.rooms.size())) +
           schedule_fact("Days", fmt::format("{}", schedule.days.size()));
   if (!schedule.people.empty()) html += schedule_fact("People", fmt::format("{}", schedule.people.size()));
+  const auto changed = std::ranges::count_if(schedule.entries, [](const auto& entry) { return !entry.change.empty(); });
+  if (changed > 0) html += schedule_fact("Changed", fmt::format("{}", changed));
   if (!schedule.left_out.empty()) html += schedule_fact("Left out", fmt::format("{}", schedule.left_out.size()));
   if (!schedule.status.empty()) html += schedule_fact("Status", prose(shorten(one_line(schedule.status), 40)));
   return html + "</dl></header>";
@@ -100,6 +102,7 @@ std::string entry_card(const Schedule& schedule, const ScheduleEntry& entry, con
   }
   const TrackLook look = look_of(schedule, entry.track);
   if (look.colour != nullptr) html += track_label(look, entry.track);
+  if (!entry.change.empty()) html += "<span class=\"was\">" + prose(change_words(entry)) + "</span>";
   return html;
 }
 

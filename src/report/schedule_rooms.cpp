@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "report/schedule_view.hpp"
 #include "report/wall_clock.hpp"
 #include "samling/core/issue.hpp"
 #include "samling/report/schedule_of.hpp"
@@ -99,6 +100,22 @@ class SessionDays {
   std::vector<std::string> names_;
 };
 
+// Session, room and slot of every slot that a talk has.
+using TalkPlaces = std::vector<std::array<std::size_t, 3>>;
+
+std::vector<TalkPlaces> places_of_talks(const RoomsProblem& problem, const RoomsTimetable& timetable) {
+  std::vector<TalkPlaces> places(problem.talks().size());
+  for (std::size_t s = 0; s < timetable.cells.size(); ++s) {
+    for (std::size_t r = 0; r < timetable.cells[s].size(); ++r) {
+      const auto& slots = timetable.cells[s][r].slots;
+      for (std::size_t k = 0; k < slots.size(); ++k) {
+        if (slots[k]) places[slots[k]->index()].push_back({s, r, k});
+      }
+    }
+  }
+  return places;
+}
+
 class RoomsSchedule {
  public:
   RoomsSchedule(const RoomsProblem& problem, const ScheduleOptions& options) : problem_(problem) {
@@ -118,6 +135,9 @@ class RoomsSchedule {
     schedule_.rooms = problem.rooms();
     for (const auto& track : problem.tracks()) schedule_.tracks.push_back(track.name);
     for (const auto& name : problem.people()) (void)person(name);
+    if (const auto& published = problem.input().published) {
+      published_ = places_of_talks(problem, published->timetable);
+    }
   }
 
   void fill(const RoomsTimetable& timetable) {
@@ -125,9 +145,30 @@ class RoomsSchedule {
       for (std::size_t r = 0; r < timetable.cells[s].size(); ++r) cell(s, r, timetable.cells[s][r]);
     }
     for (std::size_t u = 0; u < problem_.talks().size(); ++u) {
-      if (!pieces_.contains(u))
-        schedule_.left_out.push_back({problem_.talks()[u].name, "stands nowhere in the timetable"});
+      if (pieces_.contains(u)) continue;
+      const std::string was = published_words(u);
+      schedule_.left_out.push_back({problem_.talks()[u].name, was.empty()
+                                                                  ? "stands nowhere in the timetable"
+                                                                  : was + ", and stands nowhere in the new timetable"});
     }
+  }
+
+  // What is elsewhere than published, and whom that concerns.
+  void mark_changes(const RoomsTimetable& timetable) {
+    if (!problem_.input().published) return;
+    const std::vector<TalkPlaces> now = places_of_talks(problem_, timetable);
+    for (std::size_t i = 0; i < schedule_.entries.size(); ++i) {
+      const std::size_t u = talk_of_entry_[i];
+      if (published_[u] == now[u]) continue;
+      const std::string was = published_words(u);
+      schedule_.entries[i].change = was.empty() ? "not in the published timetable" : was;
+    }
+    std::string names;
+    const std::vector<int> changed = timetable::changed_people(problem_, timetable);
+    for (const int row : changed)
+      names += (names.empty() ? ": " : ", ") + problem_.people()[static_cast<std::size_t>(row)];
+    schedule_.notes.push_back(fmt::format("{} of {} people have another timetable than published{}", changed.size(),
+                                          problem_.people().size(), names));
   }
 
   void judge(const RoomsTimetable& timetable) {
@@ -168,6 +209,21 @@ class RoomsSchedule {
     return WholeMinutes(static_cast<int>(k) * minutes_of(session).count() / std::max(1, session.slots));
   }
 
+  // "published Tuesday 09:00–09:20 in Hall"; empty when it was not published.
+  [[nodiscard]] std::string published_words(std::size_t talk) const {
+    if (published_.empty() || published_[talk].empty()) return {};
+    const TalkPlaces& places = published_[talk];
+    const auto [s, r, first] = places.front();
+    std::size_t last = first + 1;  // As far as it goes on in the same room.
+    for (std::size_t i = 1; i < places.size() && places[i] == TalkPlaces::value_type{s, r, last}; ++i) ++last;
+    const RoomsSession& session = problem_.sessions()[s];
+    const WholeMinutes from = slot_start(session, first);
+    const std::string day = schedule_.days.size() > 1 ? day_word(schedule_, days_[s]) + " " : "";
+    return fmt::format("published {}{} in {}", day,
+                       span_text(session.start.since_midnight() + from, slot_start(session, last) - from),
+                       schedule_.rooms[r]);
+  }
+
   void cell(std::size_t s, std::size_t r, const timetable::Cell& cell) {
     if (cell.track) chairs(s, r, *cell.track);
     for (std::size_t k = 0; k < cell.slots.size();) {
@@ -200,6 +256,7 @@ class RoomsSchedule {
       if (std::ranges::find(entry.speakers, row) == entry.speakers.end()) add_once(entry.others, row);
     }
     schedule_.entries.push_back(std::move(entry));
+    talk_of_entry_.push_back(id.index());
   }
 
   static void add_once(std::vector<std::size_t>& rows, std::size_t row) {
@@ -230,6 +287,8 @@ class RoomsSchedule {
   std::map<std::size_t, int> pieces_;   // of a talk, by row
   std::map<std::size_t, int> chaired_;  // cells of a track, by row
   std::set<std::string> keys_;
+  std::vector<TalkPlaces> published_;       // of a talk, by row; empty when nothing is published
+  std::vector<std::size_t> talk_of_entry_;  // row of the talk
 };
 
 }  // namespace
@@ -238,6 +297,7 @@ Schedule schedule_of(const RoomsProblem& problem, const RoomsTimetable& timetabl
   RoomsSchedule schedule(problem, options);
   schedule.judge(timetable);  // Throws when the timetable is of another shape.
   schedule.fill(timetable);
+  schedule.mark_changes(timetable);
   return schedule.take();
 }
 

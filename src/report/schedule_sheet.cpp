@@ -32,7 +32,8 @@ double lines_of(std::string_view text, double letters) {
 double cell_height(const GridCell& cell, const Density& density, double lane_width) {
   const ScheduleEntry& entry = *cell.entry;
   const double letters = std::max(4.0, (lane_width * static_cast<double>(cell.lanes) - 4.0) / density.letter);
-  const double lines = lines_of(entry.title, letters) + lines_of(entry.track, letters - 3.0) +
+  const double changed = entry.change.empty() ? 0.0 : lines_of("Changed: " + entry.change, letters);
+  const double lines = lines_of(entry.title, letters) + lines_of(entry.track, letters - 3.0) + changed +
                        (entry.speakers.empty() ? 0.0 : 1.0) + (density.hours ? 1.0 : 0.0);
   double height = lines * density.line + density.padding;
   return height;

@@ -25,6 +25,7 @@ header,nav,main,footer{max-width:1320px}
 .grid .in{display:none}
 .grid strong{display:block;font-weight:650}
 .grid .who{display:block}
+.grid .was{display:block;margin-top:2px;color:#8a1c00;font-weight:600;font-size:.92em}
 @media screen and (max-width:700px){
 .grid,.grid tbody,.grid tr,.grid td,.grid th{display:block}
 .grid tr{height:auto!important}

@@ -35,6 +35,7 @@ OrderedJson entry_json(const Schedule& schedule, const ScheduleEntry& entry) {
   json["people"] = texts_json(people_names(schedule, entry.speakers));
   json["others"] = texts_json(people_names(schedule, entry.others));
   json["text"] = clean(entry.text);
+  json["change"] = clean(entry.change);
   return json;
 }
 
@@ -65,7 +66,7 @@ OrderedJson score_json(const Schedule& schedule) {
 
 std::string schedule_csv(const Schedule& schedule) {
   check_schedule(schedule);
-  std::string table = "date,start,end,minutes,room,session,track,kind,title,people,others,text,key,id\r\n";
+  std::string table = "date,start,end,minutes,room,session,track,kind,title,people,others,text,key,id,change\r\n";
   for (const ScheduleEntry* entry : entries_in_order(schedule)) {
     CsvRow row;
     row.text(start_day_word(schedule, *entry)).raw(wall_text(entry->start));
@@ -73,7 +74,7 @@ std::string schedule_csv(const Schedule& schedule) {
     row.text(entry->session).text(entry->track).text(entry->kind).text(entry->title);
     row.text(semicolons(people_names(schedule, entry->speakers)));
     row.text(semicolons(people_names(schedule, entry->others)));
-    row.text(entry->text).text(entry->key).raw(schedule_id(schedule, entry->key));
+    row.text(entry->text).text(entry->key).raw(schedule_id(schedule, entry->key)).text(entry->change);
     table += row.line();
   }
   return table;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "report/figures.hpp"
+#include "report/text.hpp"
 #include "samling/io/text_file.hpp"
 
 namespace samling::report {
@@ -57,6 +58,10 @@ std::string day_title(const Schedule& schedule, Date day) {
 
 std::string start_day_word(const Schedule& schedule, const ScheduleEntry& entry) {
   return is_dated(schedule) ? to_string(civil_date(entry.date, entry.start)) : day_word(schedule, entry.date);
+}
+
+std::string change_words(const ScheduleEntry& entry) {
+  return entry.change.empty() ? "" : "Changed: " + one_line(entry.change);
 }
 
 std::string schedule_id(const Schedule& schedule, std::string_view key) {

@@ -27,6 +27,8 @@ namespace samling::report {
 [[nodiscard]] std::string day_word(const Schedule& schedule, Date day);
 /// day_word() of the day on whose clock an entry starts.
 [[nodiscard]] std::string start_day_word(const Schedule& schedule, const ScheduleEntry& entry);
+/// "Changed: published Tuesday 09:00–09:20 in Hall"; empty when nothing changed.
+[[nodiscard]] std::string change_words(const ScheduleEntry& entry);
 /// 32 hexadecimal digits that stand for this part of this event.
 [[nodiscard]] std::string schedule_id(const Schedule& schedule, std::string_view key);
 

@@ -188,6 +188,7 @@ class ScheduleBook {
     std::string text = one_line(entry.title);
     if (!entry.speakers.empty()) text += "\n" + joined(people_names(schedule_, entry.speakers));
     if (!entry.track.empty()) text += "\n" + one_line(entry.track);
+    if (!entry.change.empty()) text += "\n" + change_words(entry);
     return text;
   }
 
@@ -211,7 +212,8 @@ class ScheduleBook {
                  {"Title", 48},
                  {"People", 32},
                  {"Others", 32},
-                 {"About", 40}});
+                 {"About", 40},
+                 {"Changed", 40}});
     std::size_t row = 0;
     for (const ScheduleEntry* entry : entries_in_order(schedule_)) {
       ++row;
@@ -226,11 +228,12 @@ class ScheduleBook {
                                               entry->title,
                                               semicolons(people_names(schedule_, entry->speakers)),
                                               semicolons(people_names(schedule_, entry->others)),
-                                              entry->text};
+                                              entry->text,
+                                              entry->change};
       for (std::size_t c = 0; c < texts.size(); ++c) put(page, row, c, texts[c], plain_);
       worksheet_write_number(page, static_cast<Line>(row), 3, entry->length.count(), plain_);
     }
-    worksheet_autofilter(page, 0, 0, static_cast<Line>(row), 11);
+    worksheet_autofilter(page, 0, 0, static_cast<Line>(row), 12);
   }
 
   void score() {

@@ -5,8 +5,10 @@
 // with offset, start hh:mm, duration hh:mm, room, slug, title, subtitle, track, type, language, abstract, description,
 // persons, links, in this order. GUIDs are of version 5 (RFC 9562): the same event has the same after a replan.
 //
-// An event after midnight stays in the day that it belongs to; its start is 00:30, its date the next one. What is held
-// everywhere stands in every room, for readers know no other way.
+// An event after midnight stays in the day that it belongs to; its start is 00:30, its date the next one. Readers find
+// that date in one of two ways: from the event's own date, or from the day's date and the clock at which days change,
+// which is that of the day's end. So a day is a window of 24 hours, from a clock time at which nothing runs. What is
+// held everywhere stands in every room, for readers know no other way.
 #include <fmt/format.h>
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
@@ -43,10 +45,26 @@ std::string hours_text(std::chrono::seconds length) {
   return fmt::format("{:02}:{:02}", std::min<std::int64_t>(99, minutes / 60), minutes % 60);
 }
 
-// Readers want at least four letters.
+constexpr std::size_t shortest_name = 4;  // Readers want at least four letters.
+constexpr WholeMinutes a_whole_day{24 * 60};
+constexpr WholeMinutes usual_change{4 * 60};       // As the exporters have it.
+constexpr std::uint32_t slug_numbers = 1'000'000;  // Six digits.
+
 std::string acronym_of(const Schedule& schedule) {
   std::string name = plain_name(schedule.title, '_', 32);
-  if (name.size() < 4) name += (name.empty() ? "" : "_") + std::string("timetable");
+  if (name.size() < shortest_name) name += (name.empty() ? "" : "_") + std::string("timetable");
+  return name;
+}
+
+// The acronym as a slug begins with it: letters and digits alone.
+std::string slug_head(std::string acronym) {
+  std::erase(acronym, '_');
+  return acronym.size() < shortest_name ? acronym + "timetable" : acronym;
+}
+
+std::string slug_tail(std::string_view title) {
+  std::string name = plain_name(title, '-', 40);
+  if (name.size() < shortest_name) name += (name.empty() ? "" : "-") + std::string("event");
   return name;
 }
 
@@ -108,27 +126,30 @@ class ExchangeDocument {
     if (clock_.is_named()) add_text(node, "time_zone_name", schedule_.time_zone);
   }
 
-  // First start and last end; midnight to midnight when nothing is held.
-  [[nodiscard]] std::pair<Instant, Instant> bounds(Date date) const {
-    std::optional<std::pair<Instant, Instant>> bounds;
+  // A clock time at which the day can change: nothing of it has begun earlier, nothing runs on beyond; where there is
+  // no such time, nothing that starts after midnight starts later.
+  [[nodiscard]] WholeMinutes day_change(Date date) const {
+    WholeMinutes first = a_whole_day - WholeMinutes(1);
+    WholeMinutes last_start{0};
+    WholeMinutes last_end{0};
     for (const auto& entry : schedule_.entries) {
       if (entry.date != date) continue;
-      const Instant start = clock_.at(date, entry.start);
-      const Instant end = clock_.at(date, entry.end());
-      bounds =
-          bounds ? std::pair(std::min(bounds->first, start), std::max(bounds->second, end)) : std::pair(start, end);
+      if (entry.start < a_whole_day) first = std::min(first, entry.start);
+      last_start = std::max(last_start, entry.start - a_whole_day + WholeMinutes(1));
+      last_end = std::max(last_end, entry.end() - a_whole_day);
     }
-    return bounds.value_or(std::pair(clock_.at(date, WholeMinutes(0)), clock_.at(date, WholeMinutes(24 * 60))));
+    if (last_end <= first) return std::clamp(usual_change, last_end, first);
+    return last_start <= first ? std::clamp(usual_change, last_start, first) : std::min(usual_change, first);
   }
 
   void day(std::size_t row) {
     const Date date = schedule_.days[row];
     xml_node node = root_.append_child("day");
-    const auto [start, end] = bounds(date);
+    const WholeMinutes change = day_change(date);
     set_value(node, "index", std::to_string(row + 1));
     set_value(node, "date", to_string(date));
-    set_value(node, "start", clock_.with_offset(start));
-    set_value(node, "end", clock_.with_offset(end));
+    set_value(node, "start", clock_.with_offset(clock_.at(date, change)));
+    set_value(node, "end", clock_.with_offset(clock_.at(date, a_whole_day + change)));
     std::map<std::size_t, std::vector<const ScheduleEntry*>> held;
     for (const ScheduleEntry* entry : entries_in_order(schedule_)) {
       if (entry->date != date) continue;
@@ -160,15 +181,14 @@ class ExchangeDocument {
     add_text(node, "start", date.substr(std::string_view("2015-03-05T").size(), 5));
     add_text(node, "duration", hours_text(end - start));
     add_text(node, "room", rooms_[place]);
-    const std::string name = plain_name(entry.title, '-', 40);
-    add_text(node, "slug", acronym_ + "-" + id + "-" + (name.empty() ? "event" : name));
+    add_text(node, "slug", slug_of(guid, entry));
     add_text(node, "title", entry.title.empty() ? entry.kind : one_line(entry.title));
     add_text(node, "subtitle", one_line(entry.session));
     add_text(node, "track", one_line(entry.track));
     add_text(node, "type", one_line(entry.kind));
     add_text(node, "language", "");
     add_text(node, "abstract", calendar_line_text(entry.text));
-    add_text(node, "description", "");
+    add_text(node, "description", entry.change.empty() ? "" : change_words(entry));
     xml_node persons = node.append_child("persons");
     for (const std::size_t row : entry.speakers) {
       add_text(persons, "person", one_line(schedule_.people[row].name));
@@ -184,6 +204,15 @@ class ExchangeDocument {
     return std::to_string(number);
   }
 
+  // The number in a slug has six digits, the same after a replan unless two events would have the same slug.
+  [[nodiscard]] std::string slug_of(const std::string& guid, const ScheduleEntry& entry) {
+    std::uint32_t number = static_cast<std::uint32_t>(std::stoul(guid.substr(0, 8), nullptr, 16)) % slug_numbers;
+    for (;; number = (number + 1) % slug_numbers) {
+      std::string slug = fmt::format("{}-{}-{}", slug_head(acronym_), number, slug_tail(entry.title));
+      if (slugs_.insert(slug).second) return slug;
+    }
+  }
+
   [[nodiscard]] std::string guid_of(const ScheduleEntry& entry, std::size_t place) const {
     const std::string where = entry.everywhere ? rooms_[place] : "";
     const boost::uuids::name_generator_sha1 generator(boost::uuids::ns::url());
@@ -197,6 +226,7 @@ class ExchangeDocument {
   pugi::xml_document document_;
   xml_node root_;
   std::set<std::uint32_t> numbers_;
+  std::set<std::string> slugs_;
 };
 
 }  // namespace

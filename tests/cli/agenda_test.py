@@ -63,7 +63,7 @@ class AgendaTest(Case):
 
     def test_csv_and_folder(self):
         rows = list(csv.DictReader(io.StringIO(self.run_ok("day", "solve", KICK_OFF, "--format", "csv"))))
-        self.assertEqual(len(rows), 10)
+        self.assertEqual(len(rows), 11)
         self.run_ok("day", "solve", KICK_OFF, "--out", "page", "--first-day", "2026-06-01")
         names = files_of(self.folder / "page")
         self.assertLessEqual({"timetable.html", "timetable.csv", "timetable.xlsx", "schedule.xml", "solution.json"}, set(names))

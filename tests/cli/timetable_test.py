@@ -51,6 +51,48 @@ class Timetables(Case):
         self.assertLessEqual(FILES | {"calendars/ministry.ics"}, set(files))
         self.assertEqual(json.loads(files["timetable.json"])["title"], "Kick-off")
 
+    def test_replan_writes_the_same_folder_and_marks_what_changed(self):
+        self.ask()
+        self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--format", "json", "--out", "a.json")
+        answer = json.loads((self.folder / "a.json").read_text())
+        there = next(s for s, row in enumerate(answer["slot"]) if any(0 in slots for slots in row))
+        self.ask(talk_pins=[{"talk": 0, "session": 1 - there}])
+        told = self.run_ok("rooms", "replan", "q.json", "a.json", "--rounds", "2", "--quiet", "--out", "day", "--time-zone", "Europe/Oslo",
+                           "--title", "Changed", "--first-day", "2027-01-01")
+        self.assertIn("Open day/timetable.html", told)
+        self.assertIn("Talk 0", told.split("talks are elsewhere than published")[1])
+        files = files_of(self.folder / "day")
+        self.assertLessEqual(FILES | {"calendars/P0.ics"}, set(files))
+        model = json.loads(files["timetable.json"])
+        changes = {entry["title"]: entry["change"] for entry in model["entries"] if entry["change"]}
+        self.assertIn("published ", changes["Talk 0"])
+        self.assertIn("Changed: published", files["timetable.html"].decode())
+        self.assertIn("Changed: published", files["calendars/P0.ics"].decode().replace("\r\n ", ""))
+        note = next(note for note in model["notes"] if "another timetable than published" in note)
+        self.assertIn(f"{note.split(' of ')[0]} people have another timetable than published", told)
+        self.assertIn("would be lost", self.error_of("rooms", "replan", "q.json", "day/solution.json", "--rounds", "1", "--out", "day"))
+
+    def test_presets_are_agendas_that_are_solved(self):
+        for arguments in (("pilot", "Sarpsborg", "Fredrikstad", "Oppegård", "--slot", "60-90"), ("peer-assist", "Hamar", "Drammen"),
+                          ("action-learning", "Ada,Bo,Cy,Dee,Eli", "Fay,Gus,Hal,Ida,Jo"), ("theme-day", "A film", "A survey, and more"),
+                          ("kick-off", "What research says", "One", "--dives", "Begin", "Measure")):
+            with self.subTest(arguments[0]):
+                self.run_ok("day", "preset", *arguments, "--out", "agenda.json")
+                self.assertEqual(json.loads(self.run_ok("day", "preset", *arguments)), json.loads((self.folder / "agenda.json").read_text()))
+                day = json.loads(self.run_ok("day", "solve", "agenda.json", "--format", "json"))
+                self.assertEqual((day["status"], day["left_out"]), ("optimal", []))
+                self.assertSensible(day["activities"])
+        self.assertIn("--dives", self.error_of("day", "preset", "pilot", "A", "B", "C", "--dives", "D"))
+        self.error_of("day", "preset", "dance", "A")
+
+    def assertSensible(self, activities):
+        """No break right after the opening; with breaks and lunch, never two of them in a row except where lunch takes the place of talks."""
+        kinds = [row["kind"] for row in activities]
+        for first, second in zip(kinds, kinds[1:]):
+            self.assertFalse(first == "opening" and second in ("break", "lunch"), kinds)
+            self.assertFalse(first == second == "break", kinds)
+            self.assertFalse(first == "lunch" and second == "break", kinds)
+
     def test_text_and_json_still_go_to_a_file(self):
         self.ask()
         self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--out", "day.txt")

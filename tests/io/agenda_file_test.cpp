@@ -43,8 +43,8 @@ TEST(AgendaFile, ComesBackAsItWasWritten) {
   full.activities[2].window = {grouping::Grade::warn, 1.0};
   full.activities[2].price = 12.5;
   full.activities[3].priority = 4;
-  full.activities[4].pinned_start = ClockTime::at(12, 0);
-  full.activities[7].pinned_room = agenda::RoomId(1);
+  full.activities[5].pinned_start = ClockTime::at(12, 0);
+  full.activities[8].pinned_room = agenda::RoomId(1);
   full.relations[0].least = WholeMinutes(5);
   full.relations[0].most = WholeMinutes(50);
   full.relations[1].grade = {grouping::Grade::weigh, 3.0};

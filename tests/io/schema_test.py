@@ -5,6 +5,7 @@ schema_test.py SOURCE_FOLDER [PLANS_FOLDER]
 """
 import copy
 import json
+import os
 import pathlib
 import sys
 import unittest
@@ -22,8 +23,9 @@ def load(path):
 
 def checker(name):
     schema = load(SOURCE / "docs" / name)
-    jsonschema.Draft7Validator.check_schema(schema)
-    return jsonschema.Draft7Validator(schema)
+    validator = jsonschema.validators.validator_for(schema, default=None)
+    validator.check_schema(schema)
+    return validator(schema)
 
 
 def changed(document, path, value):
@@ -155,6 +157,77 @@ class AgendaSchema(unittest.TestCase):
     def test_accepts_the_example_of_the_documentation(self):
         text = (SOURCE / "docs" / "agenda-format.md").read_text(encoding="utf-8")
         self.schema.validate(json.loads(text.split("```json")[1].split("```")[0]))
+
+
+QUESTION = {
+    "format": "cosplib-json/1", "name": "full", "weights": {"order": 3}, "grades": {"chair": "forbid"},
+    "timezones": {"local_utc_offset": -3.5, "suitable": ["09:00", "24:00"], "small_penalty": 1},
+    "sessions": [{"id": "S", "slots": 2, "date": "Monday", "start": "9:00", "end": ""}], "rooms": ["R"],
+    "tracks": [{"id": "T", "chairs": ["C"]}, {"id": "U"}],
+    "submissions": [{"id": "A", "track": 0, "slots": 2, "order": 1, "utc_offset": 1, "presenters": ["P"], "attendees": ["Q"],
+                     "session_penalty": {"0": 4}, "room_penalty": {}}],
+    "track_session": [[0, 0, 2]], "track_track": [[0, 1, 5]], "talk_pins": [{"talk": 0, "session": 0, "room": -1, "slot": 0}],
+    "cell_pins": [{"session": 0, "room": 0, "track": -1}], "published": {"track": [[0]], "slot": [[[0, 0]]], "change_price": 4},
+    "derived": {"anything": 1},
+}
+REFUSED_QUESTIONS = [
+    (("format",), "cosplib-json/2"), (("sessions",), REMOVED), (("sessions",), []), (("rooms",), [1]), (("tracks", 0, "id"), REMOVED),
+    (("weights", "chairs"), 1), (("weights", "order"), -1), (("weights", "order"), 1.5), (("grades", "chair"), "must"),
+    (("timezones", "local_utc_offset"), 25), (("timezones", "suitable"), ["09:00"]), (("sessions", 0, "slots"), 0),
+    (("sessions", 0, "start"), "9"), (("submissions", 0, "track"), REMOVED), (("submissions", 0, "track"), -1),
+    (("submissions", 0, "order"), -1), (("submissions", 0, "presenters"), "P"), (("submissions", 0, "session_penalty"), {"S": 4}),
+    (("submissions", 0, "session_penalty"), {"0": -4}), (("track_session", 0), [0, 0]), (("track_session", 0), [0, 0, 1, 2]),
+    (("track_track", 0, 2), 2_000_000), (("talk_pins", 0, "session"), REMOVED), (("talk_pins", 0, "hall"), 1),
+    (("cell_pins", 0, "track"), REMOVED), (("published", "slot"), REMOVED), (("published", "slot", 0, 0, 0), -2),
+    (("published", "change_price"), -1),
+]
+
+
+class RoomsSchemas(unittest.TestCase):
+    question = checker("rooms-question.schema.json")
+    answer = checker("rooms-answer.schema.json")
+
+    def test_accept_the_shipped_example_and_the_public_files(self):
+        examples = [load(path) for path in sorted((SOURCE / "examples" / "data").glob("*.json"))]
+        questions = [example for example in examples if example.get("format") == "cosplib-json/1"]
+        self.assertGreaterEqual(len(questions), 1)
+        answers = []
+        if os.environ.get("SAMLING_DATA"):
+            data = pathlib.Path(os.environ["SAMLING_DATA"]) / "cosplib"
+            questions += [load(path) for path in data.glob("instances/*.json")]
+            answers += [load(path) for path in data.glob("solutions/*.json")]
+        for question in questions:
+            self.question.validate(question)
+        for answer in answers:
+            self.answer.validate(answer)
+
+    def test_refuse_changed_questions(self):
+        self.question.validate(QUESTION)
+        for path, value in REFUSED_QUESTIONS:
+            with self.subTest("/".join(map(str, path)), value=value):
+                self.assertFalse(self.question.is_valid(changed(QUESTION, path, value)))
+
+    def test_refuse_changed_answers(self):
+        answer = {"format": "cosplib-solution/1", "instance": "full", "track": [[0, -1]], "slot": [[[0, 0], [-1, -1]]]}
+        self.answer.validate(answer)
+        for path, value in [(("format",), "cosplib-json/1"), (("track",), REMOVED), (("slot",), REMOVED), (("track", 0, 0), -2),
+                            (("track", 0), 3), (("slot", 0, 0, 0), "A"), (("slot", 0, 0), 1), (("instance",), 4)]:
+            with self.subTest("/".join(map(str, path)), value=value):
+                self.assertFalse(self.answer.is_valid(changed(answer, path, value)))
+
+
+class DaySchema(unittest.TestCase):
+    schema = checker("agenda-day.schema.json")
+
+    def test_accepts_the_example_of_the_documentation_and_refuses_changes(self):
+        text = (SOURCE / "docs" / "agenda-format.md").read_text(encoding="utf-8")
+        day = json.loads(text.split("```json")[2].split("```")[0])
+        self.schema.validate(day)
+        for path, value in [(("format",), "samling-agenda"), (("version",), "1"), (("activities",), REMOVED),
+                            (("activities", 0, "start"), "25:00"), (("activities", 0, "minutes"), 0), (("activities", 0, "key"), REMOVED),
+                            (("status",), "good")]:
+            with self.subTest("/".join(map(str, path)), value=value):
+                self.assertFalse(self.schema.is_valid(changed(day, path, value)))
 
 
 if __name__ == "__main__":

@@ -14,11 +14,14 @@ from datetime import date, datetime, time, timedelta, timezone
 from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
+import jsonschema
 import openpyxl
 import pytest
 from icalendar import Calendar
 from lxml import etree
 
+DOCS = pathlib.Path(__file__).resolve().parents[2] / "docs"
+SCHEMA = jsonschema.Draft202012Validator(json.loads((DOCS / "schedule.schema.json").read_text(encoding="utf-8")))
 SAMPLES = pathlib.Path(os.environ["SAMLING_SCHEDULES"])
 FOLDERS = sorted(p for p in SAMPLES.iterdir() if p.is_dir())
 DATED = [p for p in FOLDERS if p.name != "undated"]
@@ -64,6 +67,7 @@ def test_there_are_samples():
 @each_sample
 def test_json_makes_sense(folder):
     model = model_of(folder)
+    SCHEMA.validate(model)
     assert model["format"] == "samling-schedule/1"
     assert len({entry["id"] for entry in model["entries"]}) == len(model["entries"])
     if model["dated"]:
@@ -89,6 +93,19 @@ def test_csv_has_a_row_an_entry_and_no_formula(folder):
         assert int(cells["minutes"]) == entry["minutes"]
         assert cells["title"] in (entry["title"], "'" + entry["title"])
         assert cells["id"] == entry["id"]
+
+
+def test_the_schema_refuses_changed_timetables():
+    model = model_of(SAMPLES / "two-days")
+    for path, value in [(("format",), "samling-schedule/2"), (("days",), []), (("days", 0), "Monday"), (("entries", 0, "start"), "9:00"),
+                        (("entries", 0, "minutes"), -1), (("entries", 0, "id"), "1"), (("entries", 0, "hall"), "x"), (("title",), None),
+                        (("score", "terms", 0, "cost"), "6"), (("duties", 0, "people"), "C"), (("notes",), [1]), (("colour",), "red")]:
+        changed = json.loads(json.dumps(model))
+        inside = changed
+        for key in path[:-1]:
+            inside = inside[key]
+        inside[path[-1]] = value
+        assert not SCHEMA.is_valid(changed), path
 
 
 class Page(HTMLParser):
@@ -194,12 +211,16 @@ def test_calendars_keep_to_rfc_5545(folder):
         assert data.endswith(b"END:VCALENDAR\r\n")
         assert all(len(line) <= 75 for line in data[:-2].split(b"\r\n"))
         assert b"\n" not in data.replace(b"\r\n", b"")
+        assert all(line.decode("utf-8") is not None for line in data.split(b"\r\n"))  # no letter is cut by the folding
+        assert b"TZID" not in data and b"VTIMEZONE" not in data  # UTC throughout: no zone to define
         calendar = Calendar.from_ical(data)
         assert calendar.errors == []
+        assert str(calendar["VERSION"]) == "2.0" and calendar["PRODID"] and calendar["X-WR-CALNAME"]
         events = list(calendar.walk("VEVENT"))
         uids = [str(event["UID"]) for event in events]
         assert len(uids) == len(set(uids))
         for event in events:
+            assert event["DTSTAMP"].dt.utcoffset() == event["DTSTART"].dt.utcoffset() == timedelta()
             times = (event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else event["DTSTART"].dt)
             assert known.setdefault(str(event["UID"]), times) == times
     everybody = list(Calendar.from_ical((folder / "calendars" / "all.ics").read_bytes()).walk("VEVENT"))
@@ -240,6 +261,8 @@ def test_exchange_format_has_what_readers_expect(folder):
     for unique in ([event.get("guid") for event in events], [event.get("id") for event in events],
                    [event.findtext("slug") for event in events]):
         assert len(unique) == len(set(unique))
+    people = {(person.get("id"), person.text) for person in root.iterfind("day/room/event/persons/person")}
+    assert len(people) == len({identity for identity, _ in people})  # one name an id
     for index, (day, name) in enumerate(zip(days, model["days"]), start=1):
         assert (day.get("index"), day.get("date")) == (str(index), name)
         rooms = [room.get("name") for room in day.findall("room")]
@@ -247,23 +270,55 @@ def test_exchange_format_has_what_readers_expect(folder):
         first, last = (datetime.fromisoformat(day.get(end)) for end in ("start", "end"))
         assert first.utcoffset() is not None and first <= last
         for event in day.findall("room/event"):
-            check_event(event, day, (first, last))
+            check_event(event, day)
 
 
-def check_event(event, day, bounds):
+def can_be_cut(model, day):
+    """Whether nothing that belongs to the day starts after midnight later than the first that starts on it: a clock time divides the days."""
+    own = [entry["start"] for entry in model["entries"] if entry["day"] == day and entry["date"] == day]
+    next_day = [entry["start"] for entry in model["entries"] if entry["day"] == day and entry["date"] != day]
+    return not own or not next_day or max(next_day) < min(own)
+
+
+@each_dated
+def test_readers_that_know_the_day_and_the_clock_find_the_instant(folder):
+    """Apps of one kind take an event's date from the day's, and from the clock time at which the day ends what is after midnight."""
+    model = model_of(folder)
+    root = etree.parse(str(folder / "schedule.xml")).getroot()
+    for day in root.findall("day"):
+        first, last = (datetime.fromisoformat(day.get(end)) for end in ("start", "end"))
+        assert (first.hour, first.minute) == (last.hour, last.minute) and (last.date() - first.date()).days == 1
+        assert first.date().isoformat() == day.get("date")
+        if not can_be_cut(model, day.get("date")):
+            continue
+        for event in day.findall("room/event"):
+            begin = datetime.fromisoformat(event.findtext("date"))
+            clock = time.fromisoformat(event.findtext("start"))
+            found = first.date() + timedelta(days=clock < last.time())
+            assert (found, clock) == (begin.date(), begin.time())
+            assert first <= begin < last
+
+
+def test_an_ordinary_day_changes_at_four():
+    days = etree.parse(str(SAMPLES / "two-days" / "schedule.xml")).getroot().findall("day")
+    assert [(day.get("start"), day.get("end")) for day in days] == [
+        ("2015-03-05T04:00:00+01:00", "2015-03-06T04:00:00+01:00"), ("2015-03-06T04:00:00+01:00", "2015-03-07T04:00:00+01:00")]
+
+
+def check_event(event, day):
     assert [child.tag for child in event] == EVENT
     assert uuid.UUID(event.get("guid")).version == 5
     assert 0 < int(event.get("id")) < 2**31
     assert event.findtext("room") == event.getparent().get("name")
     assert event.findtext("title")
-    assert re.fullmatch(r"[a-z0-9_]{4,}-[a-z0-9\-_]{4,}", event.findtext("slug"))
+    assert re.fullmatch(r"[a-z0-9]{4,}-[0-9]{1,6}-[a-z0-9\-_]{4,}", event.findtext("slug"))  # the narrowest of the published patterns
     assert CLOCK.fullmatch(event.findtext("start")) and DURATION.fullmatch(event.findtext("duration"))
     begin = datetime.fromisoformat(event.findtext("date"))
     hours, minutes = map(int, event.findtext("duration").split(":"))
     assert begin.utcoffset() is not None
     assert begin.strftime("%H:%M") == event.findtext("start")
     assert (begin.date() - date.fromisoformat(day.get("date"))).days in (0, 1)
-    assert bounds[0] <= begin and begin + timedelta(hours=hours, minutes=minutes) <= bounds[1]
+    assert timedelta(hours=hours, minutes=minutes) >= timedelta()
     for person in event.findall("persons/person"):
         assert int(person.get("id")) > 0
 

@@ -78,6 +78,31 @@ TEST(RoomsSchedule, TalksThatStandNowhereAreLeftOutAndBrokenRulesAreNotes) {
   EXPECT_GE(schedule.notes.size(), 2U);
 }
 
+TEST(RoomsSchedule, WhatIsElsewhereThanPublishedIsMarked) {
+  RoomsInput input = two_sessions();
+  const auto before = samling::testing::drawn_timetable(RoomsProblem(input), "A1A1A2 B1.... A3.. ..B2");
+  const RoomsProblem problem = timetable::replan_problem(RoomsProblem(input), before, 10);
+  const auto after = samling::testing::drawn_timetable(problem, "A1A1A2 ....B1 A3.. ....");
+  const Schedule schedule = schedule_of(problem, after);
+  EXPECT_EQ(entry_named(schedule, "A1").change, "");
+  EXPECT_EQ(entry_named(schedule, "B1").change, "published 09:00–09:33 in R2");
+  ASSERT_EQ(schedule.left_out.size(), 1U);
+  EXPECT_EQ(schedule.left_out[0].reason, "published 00:00–00:30 in R2, and stands nowhere in the new timetable");
+  EXPECT_NE(schedule_html(schedule).find("Changed: published 09:00–09:33 in R2"), std::string::npos);
+  EXPECT_NE(schedule_csv(schedule).find("published 09:00–09:33 in R2"), std::string::npos);
+  const Schedule same = schedule_of(problem, before);
+  EXPECT_TRUE(std::ranges::all_of(same.entries, [](const auto& entry) { return entry.change.empty(); }));
+  EXPECT_THAT(same.notes, ::testing::Contains("0 of 3 people have another timetable than published"));
+}
+
+TEST(RoomsSchedule, ATalkThatWasNotPublishedIsNew) {
+  const RoomsInput input = two_sessions();
+  const auto before = samling::testing::drawn_timetable(RoomsProblem(input), "A1A1A2 B1.... A3.. ....");
+  const RoomsProblem problem = timetable::replan_problem(RoomsProblem(input), before, 10);
+  const Schedule schedule = schedule_of(problem, samling::testing::drawn_timetable(problem, "A1A1A2 B1.... A3.. ..B2"));
+  EXPECT_EQ(entry_named(schedule, "B2").change, "not in the published timetable");
+}
+
 TEST(RoomsSchedule, ATalkInPiecesHasAnEntryForEach) {
   const RoomsProblem problem(two_sessions());
   const Schedule schedule = schedule_of(problem, samling::testing::drawn_timetable(problem, "A1A2A1 B1.... A3.. ..B2"));

@@ -35,7 +35,7 @@ class ScheduleEntry:
     def __init__(
                 self, key: str = ..., title: str = ..., kind: str = ..., track: str = ..., session: str = ..., text:
         str = ..., room: int | None = ..., everywhere: bool = ..., date: _Date = ..., start: _Length = ..., length:
-        _Length = ..., speakers: Sequence[int] = ..., others: Sequence[int] = ...,
+        _Length = ..., speakers: Sequence[int] = ..., others: Sequence[int] = ..., change: str = ...,
     ) -> None: ...
     def replace(self, **changes: Any) -> Self: ...
     @property
@@ -64,6 +64,8 @@ class ScheduleEntry:
     def speakers(self) -> tuple[int, ...]: ...
     @property
     def others(self) -> tuple[int, ...]: ...
+    @property
+    def change(self) -> str: ...
 
 class ScheduleDuty:
     def __init__(

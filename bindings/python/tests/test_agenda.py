@@ -61,7 +61,7 @@ def test_files_and_pickles(tmp_path: Path, source: Path) -> None:
     problem = agenda.read(source / "examples/data/kick_off_agenda.json")
     (tmp_path / "agenda.json").write_text(agenda.to_json(problem.input), encoding="utf-8")
     again = agenda.read(tmp_path / "agenda.json")
-    assert agenda.to_json(again.input) == agenda.to_json(problem.input) and len(again) == len(problem) == 10
+    assert agenda.to_json(again.input) == agenda.to_json(problem.input) and len(again) == len(problem) == 11
     best = agenda.solve(problem).best
     (tmp_path / "day.json").write_text(agenda.day_to_json(problem, best), encoding="utf-8")
     assert agenda.read_day(tmp_path / "day.json", problem) == best

@@ -40,6 +40,7 @@ struct ScheduleEntry {
   WholeMinutes length{0};
   std::vector<std::size_t> speakers;  ///< Rows of people.
   std::vector<std::size_t> others;    ///< Who is there besides: rows of people.
+  std::string change;                 ///< Against the published timetable, in words; empty: as published.
   [[nodiscard]] WholeMinutes end() const { return start + length; }
   friend bool operator==(const ScheduleEntry&, const ScheduleEntry&) = default;
 };
@@ -112,8 +113,8 @@ void check_schedule(const Schedule& schedule);
 /// The exchange format of frab and pentabarf. What holds everywhere stands in every room. Throws InvalidInput unless
 /// the schedule is dated.
 [[nodiscard]] std::string schedule_xml(const Schedule& schedule);
-/// Office Open XML: a sheet a day with merged cells, the list, the score. Throws InvalidInput naming TMPDIR when there is
-/// no place for temporary files.
+/// Office Open XML: a sheet a day with merged cells, the list, the score. Throws InvalidInput naming TMPDIR when there
+/// is no place for temporary files.
 [[nodiscard]] std::string schedule_xlsx(const Schedule& schedule);
 /// RFC 5545, UTC instants: "all.ics", then a file for everybody who has something to do; none when it is not dated.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> schedule_calendars(const Schedule& schedule);

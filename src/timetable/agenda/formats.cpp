@@ -33,6 +33,14 @@ class Draft {
   void near(ActivityId id, ClockTime time, double weight) {
     input.preferences.push_back({PreferenceKind::near, id, {}, time, WholeMinutes{0}, weight});
   }
+  // Doors open when the day says so.
+  void on_time(ActivityId id) {
+    Preference wish;
+    wish.kind = PreferenceKind::early;
+    wish.first = id;
+    wish.weight = 0.2;
+    input.preferences.push_back(wish);
+  }
   void rooms(const std::string& name, std::size_t count) {
     for (std::size_t r = 0; r < count; ++r) {
       Room room;
@@ -79,16 +87,17 @@ void in_sequence(Draft& draft, const std::vector<ActivityId>& rows) {
 }
 
 // Nobody needs a break right after the opening, or beside lunch.
+void keep_apart(Draft& draft, ActivityId first, ActivityId second) {
+  Preference wish;
+  wish.kind = PreferenceKind::apart;
+  wish.first = first;
+  wish.second = second;
+  wish.minutes = WholeMinutes(30);
+  wish.weight = 0.5;
+  draft.input.preferences.push_back(wish);
+}
 void spread(Draft& draft, const std::vector<ActivityId>& rests) {
-  for (std::size_t i = 0; i + 1 < rests.size(); ++i) {
-    Preference wish;
-    wish.kind = PreferenceKind::apart;
-    wish.first = rests[i];
-    wish.second = rests[i + 1];
-    wish.minutes = WholeMinutes(45);
-    wish.weight = 0.05;
-    draft.input.preferences.push_back(wish);
-  }
+  for (std::size_t i = 0; i + 1 < rests.size(); ++i) keep_apart(draft, rests[i], rests[i + 1]);
 }
 
 class SimpleDay {
@@ -213,14 +222,24 @@ AgendaInput action_learning(const std::vector<std::vector<std::string>>& sets) {
   in_sequence(draft, {opening, morning, lunch, afternoon, evaluation});
   spread(draft, {opening, morning, lunch, afternoon, evaluation});
   draft.lunch_window(lunch);
+  draft.on_time(opening);
+  // In rounds: everybody's first issues begin together, then the second ones.
+  std::vector<ActivityId> rounds;
   for (std::size_t s = 0; s < sets.size(); ++s) {
-    for (const std::string& member : sets[s]) {
-      const ActivityId issue = draft.in_room(member + "'s issue", Kind::group_work, 30);
+    std::optional<ActivityId> last;
+    for (std::size_t i = 0; i < sets[s].size(); ++i) {
+      const ActivityId issue = draft.in_room(sets[s][i] + "'s issue", Kind::group_work, 30);
       draft[issue].longest = WholeMinutes(40);
       draft[issue].family = "issues";
       draft[issue].rooms = {RoomId(s)};
-      draft.before(opening, issue);
+      draft.before(last.value_or(opening), issue);
       draft.before(issue, evaluation);
+      if (i < rounds.size()) {
+        draft.together(rounds[i], issue);
+      } else {
+        rounds.push_back(issue);
+      }
+      last = issue;
     }
   }
   draft.input.longest_stretch = WholeMinutes(120);
@@ -236,11 +255,15 @@ AgendaInput theme_day(const std::vector<std::string>& talks) {
                                 draft.plenary("welcome", Kind::opening, 15)};
   const ActivityId morning = draft.rest("break", Kind::pause, 15);
   const ActivityId lunch = draft.rest("lunch", Kind::lunch, 45);
-  const ActivityId afternoon = draft.rest("break", Kind::pause, 15);
   const ActivityId panel = draft.plenary("panel", Kind::panel, 45);
   const ActivityId evaluation = draft.plenary("evaluation", Kind::evaluation, 15);
-  in_sequence(draft, {frame[0], frame[1], morning, lunch, afternoon, evaluation});
-  spread(draft, {frame[1], morning, lunch, afternoon, evaluation});
+  draft.on_time(frame[0]);
+  std::vector<ActivityId> rests{frame[1], morning, lunch};
+  if (talks.size() > 2) rests.push_back(draft.rest("break", Kind::pause, 15));  // So long an afternoon needs one.
+  rests.push_back(evaluation);
+  draft.before(frame[0], frame[1]);
+  in_sequence(draft, rests);
+  spread(draft, rests);
   draft.lunch_window(lunch);
   for (const std::string& talk : talks) {
     const ActivityId id = draft.plenary(talk, Kind::presentation, 20);
@@ -262,12 +285,17 @@ AgendaInput kick_off(const std::vector<std::string>& talks, const std::vector<st
   draft.rooms("room", std::max<std::size_t>(1, deep_dives.size()));
   const ActivityId registration = draft.rest("registration", Kind::other, 60);
   const ActivityId welcome = draft.plenary("welcome", Kind::opening, 15);
-  const ActivityId pause = draft.rest("break", Kind::pause, 15);
   const ActivityId lunch = draft.rest("lunch", Kind::lunch, 60);
   const ActivityId introduction = draft.plenary("introduction to the deep dives", Kind::other, 5);
   const ActivityId move = draft.rest("break, to the group rooms", Kind::pause, 15);
-  in_sequence(draft, {registration, welcome, pause, lunch, introduction});
-  spread(draft, {welcome, pause, lunch, introduction});
+  draft.on_time(registration);
+  in_sequence(draft, {registration, welcome, lunch, introduction});
+  keep_apart(draft, welcome, lunch);
+  if (talks.size() > 1) {
+    const ActivityId pause = draft.rest("break", Kind::pause, 15);
+    in_sequence(draft, {welcome, pause, introduction});
+    for (const ActivityId other : {welcome, lunch, introduction}) keep_apart(draft, pause, other);
+  }
   draft.before(introduction, move, WholeMinutes{0});
   draft.lunch_window(lunch);
   for (const std::string& talk : talks) {
