@@ -54,7 +54,7 @@ AnnealingResult construct_rooms(const RoomsProblem& problem, const RoomsCosts& c
 std::vector<double> price_levels(const RoomsCosts& costs) {
   std::set<Cost> prices;
   const auto add = [&](Cost price) {
-    if (price > 0 && price < RoomsCosts::forbidden) prices.insert(price);
+    if (price > 0 && price < costs.forbidden) prices.insert(price);
   };
   for (const Cost price :
        {costs.room_price, costs.parallel_price, costs.gap_price, costs.order_price, costs.change_price}) {

@@ -22,10 +22,10 @@ RoomsBound talk_bound(const RoomsCosts& costs) {
 namespace {
 
 // The least whole number that is not below a bound with the tolerance of its arithmetic.
-Cost rounded_up(double bound, double tolerance) {
+Cost rounded_up(double bound, double tolerance, Cost forbidden) {
   constexpr double least = -9e15;
   if (!(bound > least)) return static_cast<Cost>(least);
-  if (bound >= static_cast<double>(RoomsCosts::forbidden)) return RoomsCosts::forbidden;
+  if (bound >= static_cast<double>(forbidden)) return forbidden;
   const double slack = std::min(0.4, tolerance * std::max(1.0, std::abs(bound)));
   return static_cast<Cost>(std::ceil(bound - slack));
 }
@@ -43,8 +43,8 @@ constexpr std::size_t many_columns = 60'000;
 
 class ProgrammeBound::Turn {
  public:
-  Turn(Cost incumbent, const BoundEffort& effort, const Stopper& stopper)
-      : incumbent_(incumbent), effort_(effort), stopper_(stopper), start_(cpu_time().count()) {}
+  Turn(Cost incumbent, Cost forbidden, const BoundEffort& effort, const Stopper& stopper)
+      : incumbent_(incumbent), forbidden_(forbidden), effort_(effort), stopper_(stopper), start_(cpu_time().count()) {}
 
   [[nodiscard]] bool is_done() const { return bound_.value >= incumbent_ || stopper_.interrupted(); }
   [[nodiscard]] double seconds_left() const { return effort_.seconds - (cpu_time().count() - start_); }
@@ -58,7 +58,7 @@ class ProgrammeBound::Turn {
     constexpr int few = 50;  // one column in so many
     for (int round = 0; round < 4 && !is_done(); ++round) {
       programme.linear = programme.model.linear(stopper_, cutoff + 1.0);
-      take(rounded_up(programme.linear.bound + constant, 1e-9), "linear programme");
+      take(rounded_up(programme.linear.bound + constant, 1e-9, forbidden_), "linear programme");
       const int tightened = programme.model.tighten(programme.linear.prices, cutoff);
       if (tightened < static_cast<int>(programme.model.columns()) / few + 1) break;
     }
@@ -67,7 +67,7 @@ class ProgrammeBound::Turn {
   // The prices of an earlier turn, below a cheaper incumbent.
   void resume(Programme& programme) {
     const auto constant = static_cast<double>(programme.relaxation.constant());
-    take(rounded_up(programme.linear.bound + constant, 1e-9), "linear programme");
+    take(rounded_up(programme.linear.bound + constant, 1e-9, forbidden_), "linear programme");
     programme.model.tighten(programme.linear.prices, cheaper_than(incumbent_) - constant);
   }
 
@@ -77,7 +77,7 @@ class ProgrammeBound::Turn {
     const auto constant = static_cast<double>(programme.relaxation.constant());
     const MipModel::Search search{
         .seconds = 0.95 * seconds_left(), .nodes = effort_.nodes, .cutoff = cheaper_than(incumbent_) - constant};
-    take(rounded_up(programme.model.whole_bound(search, stopper_) + constant, 1e-7), "integer programme");
+    take(rounded_up(programme.model.whole_bound(search, stopper_) + constant, 1e-7, forbidden_), "integer programme");
   }
 
  private:
@@ -87,6 +87,7 @@ class ProgrammeBound::Turn {
   }
 
   Cost incumbent_;
+  Cost forbidden_;
   BoundEffort effort_;
   const Stopper& stopper_;
   double start_;
@@ -107,7 +108,7 @@ RoomsBound ProgrammeBound::raise(Cost incumbent, const BoundEffort& effort, cons
   Limits within = limits;
   within.cpu_limit = std::chrono::duration<double>(effort.seconds);
   const Stopper stopper(within);
-  Turn turn(incumbent, effort, stopper);
+  Turn turn(incumbent, costs_.forbidden, effort, stopper);
   if (!detail_) {
     const std::size_t columns = RoomsRelaxation(costs_, incumbent, RoomDetail::classes).model().columns();
     detail_ = columns > many_columns ? RoomDetail::none : RoomDetail::classes;

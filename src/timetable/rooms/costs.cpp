@@ -3,16 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "timetable/rooms/dearest.hpp"
+
 namespace samling::timetable {
 namespace {
-
-// What `value` of a term costs the search. A large forbidden value is not worse than many small ones: no overflow.
-Cost priced(TermGrade grade, Cost value) {
-  constexpr Cost most_counted = 1000;
-  if (grade.grade == Grade::weigh) return grade.weight * value;
-  if (grade.grade == Grade::forbid) return grade.weight * value + RoomsCosts::forbidden * std::min(value, most_counted);
-  return 0;
-}
 
 std::size_t spot_of(int row) {
   return static_cast<std::size_t>(row);
@@ -20,7 +14,14 @@ std::size_t spot_of(int row) {
 
 }  // namespace
 
-RoomsCosts::RoomsCosts(const RoomsProblem& problem) {
+// What `value` of a term costs the search. A large forbidden value is not worse than many small ones: no overflow.
+Cost RoomsCosts::priced(TermGrade grade, Cost value) const {
+  if (grade.grade == Grade::weigh) return grade.weight * value;
+  if (grade.grade == Grade::forbid) return grade.weight * value + forbidden * std::min<Cost>(value, most_counted);
+  return 0;
+}
+
+RoomsCosts::RoomsCosts(const RoomsProblem& problem) : forbidden(price_of_a_broken_rule(problem)) {
   fill_shape(problem);
   fill_cells(problem);
   fill_talks(problem);

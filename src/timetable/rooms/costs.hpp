@@ -1,8 +1,8 @@
 // timetable/rooms/costs.hpp: a question of parallel rooms as flat tables of prices, for the search.
 //
 // Rows are ints, cells are session x rooms + room, and the row after the last track is "no track". Rules become
-// prices: what is forbidden, pinned elsewhere or unplaced costs `forbidden`, far above any sum of weights that people
-// use, so that one objective steers the search. Whether the rules hold is for check() to say.
+// prices: what is forbidden, pinned elsewhere or unplaced costs `forbidden`, above any sum of weights and penalties of
+// the question, so that one objective steers the search. Whether the rules hold is for check() to say.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ struct Clash {
 struct RoomsCosts {
   explicit RoomsCosts(const RoomsProblem& problem);
 
-  static constexpr Cost forbidden = 1'000'000'000'000;
+  Cost forbidden = 0;  ///< Above what any timetable that obeys the rules can cost: dearest.hpp.
 
   int sessions = 0;
   int rooms = 0;
@@ -71,6 +71,7 @@ struct RoomsCosts {
   }
 
  private:
+  [[nodiscard]] Cost priced(TermGrade grade, Cost value) const;
   void fill_shape(const RoomsProblem& problem);
   void fill_cells(const RoomsProblem& problem);
   void fill_talks(const RoomsProblem& problem);

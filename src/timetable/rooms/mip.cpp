@@ -114,7 +114,7 @@ double MipModel::weak_dual(const std::vector<double>& prices) const {
 
 // A ray shows that nothing obeys the rows: the bound rises along it without end.
 void MipModel::improve_by_ray(const double* ray, double enough, Linear& linear) const {
-  constexpr double longest = 1e12;
+  constexpr double longest = 1e18;
   for (double length = 1.0; length < longest && linear.bound < enough; length *= -10.0) {
     std::vector<double> along(ray, ray + rows());
     for (double& price : along) price *= length;

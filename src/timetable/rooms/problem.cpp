@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "samling/timetable/rooms.hpp"
+#include "timetable/rooms/dearest.hpp"
 #include "timetable/rooms/derived.hpp"
 
 namespace samling::timetable {
@@ -195,6 +196,10 @@ RoomsProblem::RoomsProblem(RoomsInput input) : input_(std::move(input)) {
   attendee_conflicts_ = derive_attendee_conflicts(input_);
   chair_conflicts_ = derive_chair_conflicts(input_);
   timezone_penalties_ = derive_timezone_penalties(input_);
+  inspection.expect(prices_fit(*this), "prices", "/weights", "",
+                    "weights times penalties are too large: a timetable of all of them would cost more than can be "
+                    "counted; make them smaller in proportion");
+  inspection.done();
 }
 
 RoomsProblem replan_problem(const RoomsProblem& problem, RoomsTimetable published, std::int64_t change_price) {

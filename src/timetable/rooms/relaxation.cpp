@@ -6,7 +6,7 @@
 namespace samling::timetable {
 
 RoomsRelaxation::RoomsRelaxation(const RoomsCosts& costs, Cost cutoff, RoomDetail detail)
-    : costs_(costs), cutoff_(std::clamp<Cost>(cutoff, 1, RoomsCosts::forbidden)) {
+    : costs_(costs), cutoff_(std::clamp<Cost>(cutoff, 1, costs.forbidden)) {
   find_room_classes(detail);
   find_kinds();
   add_tracks();

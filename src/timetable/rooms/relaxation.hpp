@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 #include "timetable/rooms/costs.hpp"
@@ -16,7 +17,7 @@ enum class RoomDetail { none, classes, each };
 class RoomsRelaxation {
  public:
   /// Only timetables that cost less than `cutoff` are of interest: whatever costs as much by itself is forbidden.
-  explicit RoomsRelaxation(const RoomsCosts& costs, Cost cutoff = RoomsCosts::forbidden,
+  explicit RoomsRelaxation(const RoomsCosts& costs, Cost cutoff = std::numeric_limits<Cost>::max(),
                            RoomDetail detail = RoomDetail::classes);
   [[nodiscard]] const MipModel& model() const { return model_; }
   /// Whether each room by itself would be more than this.

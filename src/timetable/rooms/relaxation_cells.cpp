@@ -55,7 +55,7 @@ void RoomsRelaxation::add_gaps(int track) {
 }
 
 Cost RoomsRelaxation::least_price(int track, int session, int room_class) const {
-  Cost least = RoomsCosts::forbidden;
+  Cost least = costs_.forbidden;
   for (const int r : rooms_[at(room_class)])
     least = std::min(least, costs_.cell_cost(track, session * costs_.rooms + r));
   return least;
@@ -66,8 +66,7 @@ bool RoomsRelaxation::has_to_be(int track, int session, int room_class) const {
   const auto& rooms = rooms_[at(room_class)];
   return std::all_of(rooms.begin(), rooms.end(), [&](int r) {
     const int cell = session * costs_.rooms + r;
-    return costs_.cell_cost(costs_.tracks, cell) >= RoomsCosts::forbidden &&
-           !is_forbidden(costs_.cell_cost(track, cell));
+    return costs_.cell_cost(costs_.tracks, cell) >= costs_.forbidden && !is_forbidden(costs_.cell_cost(track, cell));
   });
 }
 

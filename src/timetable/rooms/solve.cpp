@@ -116,8 +116,8 @@ class RoomsEngine {
   double bound_seconds_ = 0.0;
 };
 
-Status status_of(const RoomsProblem& problem, const RoomsResult& result) {
-  if (!result.reasons.empty() || result.lower_bound >= RoomsCosts::forbidden) return Status::infeasible;
+Status status_of(const RoomsProblem& problem, const RoomsResult& result, Cost forbidden) {
+  if (!result.reasons.empty() || result.lower_bound >= forbidden) return Status::infeasible;
   const std::vector<Issue> broken = check(problem, result.best);
   if (std::any_of(broken.begin(), broken.end(), is_error)) return Status::stopped;
   return result.score.cost == result.lower_bound ? Status::optimal : Status::feasible;
@@ -144,7 +144,7 @@ RoomsResult solve(const RoomsProblem& problem, const RoomsOptions& options) {
   result.statistics.moves = engine.found().moves();
   result.statistics.bound_seconds = engine.bound_seconds();
   result.statistics.search_seconds = cpu_time().count() - start - result.statistics.bound_seconds;
-  result.status = status_of(problem, result);
+  result.status = status_of(problem, result, engine.costs().forbidden);
   return result;
 }
 

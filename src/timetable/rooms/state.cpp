@@ -25,7 +25,7 @@ RoomsState::RoomsState(const RoomsCosts& costs) : costs_(&costs) {
   for (int u = 0; u < c.talks; ++u) {
     row_in_unplaced_[at(u)] = u;
     unplaced_.push_back(u);
-    cost_ += RoomsCosts::forbidden;
+    cost_ += costs_->forbidden;
     if (moved(u)) count_people(u, 1);
   }
   commit();
@@ -63,7 +63,7 @@ Cost RoomsState::clash_cost(int talk) const {
 
 Cost RoomsState::slot_cost(int talk, int slot) const {
   const int pinned = costs_->pinned_slot[at(talk)];
-  return pinned >= 0 && pinned != slot ? RoomsCosts::forbidden : 0;
+  return pinned >= 0 && pinned != slot ? costs_->forbidden : 0;
 }
 
 void RoomsState::touch(int track) {
@@ -77,7 +77,7 @@ void RoomsState::lift_unlogged(int talk) {
   const int first = slot(talk);
   const int length = costs_->length[at(talk)];
   const bool was_moved = moved(talk);
-  cost_ += RoomsCosts::forbidden - costs_->place_cost(talk, from) - clash_cost(talk) - slot_cost(talk, first);
+  cost_ += costs_->forbidden - costs_->place_cost(talk, from) - clash_cost(talk) - slot_cost(talk, first);
   for (int k = 0; k < length; ++k) grid_[RoomsCosts::index(from, costs_->slots, first + k)] = -1;
   free_[at(from)] += length;
   plan_.cell[at(talk)] = -1;
@@ -94,7 +94,7 @@ void RoomsState::place_unlogged(int talk, int cell, int slot) {
   free_[at(cell)] -= length;
   plan_.cell[at(talk)] = cell;
   plan_.slot[at(talk)] = slot;
-  cost_ += costs_->place_cost(talk, cell) + clash_cost(talk) + slot_cost(talk, slot) - RoomsCosts::forbidden;
+  cost_ += costs_->place_cost(talk, cell) + clash_cost(talk) + slot_cost(talk, slot) - costs_->forbidden;
   if (was_moved && !moved(talk)) count_people(talk, -1);
   const int row = row_in_unplaced_[at(talk)];
   unplaced_[at(row)] = unplaced_.back();

@@ -110,11 +110,11 @@ bool holds(const RoomsProblem& problem, Cost least) {
   const RoomsCosts costs(problem);
   const Stopper never({});
   for (const RoomDetail detail : {RoomDetail::none, RoomDetail::classes, RoomDetail::each}) {
-    const RoomsRelaxation relaxation(costs, RoomsCosts::forbidden, detail);
+    const RoomsRelaxation relaxation(costs, costs.forbidden, detail);
     EXPECT_LE(relaxation.model().linear(never, 1e9).bound + static_cast<double>(relaxation.constant()),
               static_cast<double>(least) + 1e-6);
   }
-  for (const Cost above : {Cost{1}, Cost{3}, Cost{50}, RoomsCosts::forbidden}) {
+  for (const Cost above : {Cost{1}, Cost{3}, Cost{50}, costs.forbidden}) {
     EXPECT_LE(programme_bound(costs, least + above, {.nodes = 1000}, {}).value, least) << above;
   }
   EXPECT_LE(talk_bound(costs).value, least);

@@ -157,5 +157,34 @@ TEST(SolveRooms, RefusesOptionsOutOfRange) {
   EXPECT_THROW((void)solve(problem, {.bound_share = 1.5}), InvalidInput);
 }
 
+// Rules come before wishes, however dear the wishes are: a talk is not left out because its only place costs 10^13.
+TEST(SolveRooms, HugePricesAreNoRules) {
+  RoomsInput input{.name = "dear",
+                   .sessions = {{.name = "Mon1"}},
+                   .rooms = {"A"},
+                   .tracks = {{.name = "T", .chairs = {}}},
+                   .talks = {{.name = "U", .track = TrackId(0)}},
+                   .track_session = {{0, 0, 1'000'000}}};
+  input.terms[static_cast<std::size_t>(RoomsTerm::track_session)].weight = 10'000'000;
+  RoomsOptions options;
+  options.limits.max_rounds = 1;
+  const RoomsResult result = solve(RoomsProblem(input), options);
+  EXPECT_EQ(result.status, Status::optimal);
+  EXPECT_EQ(result.score.cost, 10'000'000'000'000);
+  EXPECT_TRUE(result.unplaced.empty());
+}
+
+// What cannot be counted in 64 bits is refused.
+TEST(SolveRooms, PricesThatOverflowAreRefused) {
+  RoomsInput input{.name = "dearest",
+                   .sessions = std::vector<RoomsSession>(100, RoomsSession{.name = "S"}),
+                   .rooms = std::vector<std::string>(1000, "R"),
+                   .tracks = {{.name = "T", .chairs = {}}},
+                   .talks = std::vector<Talk>(100, Talk{.name = "U", .track = TrackId(0)})};
+  for (int s = 0; s < 100; ++s) input.track_session.push_back({0, s, 1'000'000});
+  input.terms[static_cast<std::size_t>(RoomsTerm::track_session)].weight = 10'000'000;
+  EXPECT_THROW(RoomsProblem{input}, InvalidInput);
+}
+
 }  // namespace
 }  // namespace samling::timetable

@@ -16,20 +16,20 @@ Cost slow_cost(const RoomsProblem& problem, const RoomsCosts& costs, const Rooms
   Cost cost = scored.cost;
   for (const TermScore& term : scored.terms) {
     if (term.term == RoomsTerm::multi_slot) cost -= term.cost();  // missing talks: priced below
-    if (problem.term(term.term).grade == Grade::forbid) cost += RoomsCosts::forbidden * term.value;
+    if (problem.term(term.term).grade == Grade::forbid) cost += costs.forbidden * term.value;
   }
   for (const TalkPin& pin : problem.input().talk_pins) {
     const int cell = state.cell(pin.talk.value());
     if (cell < 0) continue;
-    if (cell / costs.rooms != pin.session.value()) cost += RoomsCosts::forbidden;
-    if (pin.room && cell % costs.rooms != pin.room->value()) cost += RoomsCosts::forbidden;
-    if (pin.slot && state.slot(pin.talk.value()) != *pin.slot) cost += RoomsCosts::forbidden;
+    if (cell / costs.rooms != pin.session.value()) cost += costs.forbidden;
+    if (pin.room && cell % costs.rooms != pin.room->value()) cost += costs.forbidden;
+    if (pin.slot && state.slot(pin.talk.value()) != *pin.slot) cost += costs.forbidden;
   }
   for (const CellPin& pin : problem.input().cell_pins) {
     const int track = state.track(pin.session.value() * costs.rooms + pin.room.value());
-    if (track != (pin.track ? pin.track->value() : costs.tracks)) cost += RoomsCosts::forbidden;
+    if (track != (pin.track ? pin.track->value() : costs.tracks)) cost += costs.forbidden;
   }
-  return cost + RoomsCosts::forbidden * static_cast<Cost>(state.unplaced().size());
+  return cost + costs.forbidden * static_cast<Cost>(state.unplaced().size());
 }
 
 TEST(RoomsState, CostsWhatTheJudgeSaysAfterEveryMove) {
