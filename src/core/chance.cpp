@@ -18,14 +18,17 @@ Chance Chance::stream(std::uint64_t seed, std::uint64_t number) {
 
 std::uint64_t Chance::below(std::uint64_t bound) {
   __extension__ using Wide = unsigned __int128;
-  // The high half of a 64x64-bit product is uniform once the few low products that would favour some values are drawn again.
-  const std::uint64_t biased = (0 - bound) % bound;
+  // The high half of a 64x64-bit product is uniform once the few low products that would favour some values are drawn
+  // again. They are fewer than `bound`, so that the division is seldom needed.
   for (;;) {
     const Wide product = static_cast<Wide>(engine_()) * bound;
-    if (static_cast<std::uint64_t>(product) >= biased) return static_cast<std::uint64_t>(product >> 64U);
+    const auto low = static_cast<std::uint64_t>(product);
+    if (low >= bound || low >= (0 - bound) % bound) return static_cast<std::uint64_t>(product >> 64U);
   }
 }
 
-double Chance::unit() { return static_cast<double>(engine_() >> 11U) * 0x1.0p-53; }
+double Chance::unit() {
+  return static_cast<double>(engine_() >> 11U) * 0x1.0p-53;
+}
 
 }  // namespace samling

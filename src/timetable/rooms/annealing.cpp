@@ -11,6 +11,7 @@ namespace samling::timetable {
 AnnealingResult anneal_rooms(const RoomsProblem& problem, const RoomsCosts& costs, const RoomsPlan& start,
                              const AnnealingPlan& schedule, Chance chance, const Stopper& stopper, Cost target) {
   constexpr std::int64_t between_checks = 512;
+  constexpr double never = 20.0;  // temperatures dearer: exp(-20) is a chance that does not come
   RoomsState state(costs);
   state.become(start);
   RoomsMoves moves(state, problem);
@@ -21,6 +22,7 @@ AnnealingResult anneal_rooms(const RoomsProblem& problem, const RoomsCosts& cost
     if (i % between_checks == 0) {
       if (stopper.interrupted()) break;
       temperature = schedule.hot * std::exp(fall * static_cast<double>(i) / static_cast<double>(schedule.moves));
+      if (never * temperature < static_cast<double>(costs.order_price)) moves.keep_order();
     }
     const Cost before = state.cost();
     if (!moves.any(chance)) {
@@ -28,7 +30,7 @@ AnnealingResult anneal_rooms(const RoomsProblem& problem, const RoomsCosts& cost
       continue;
     }
     const auto dearer = static_cast<double>(state.cost() - before);
-    if (dearer > 0.0 && (dearer > 20.0 * temperature || chance.unit() >= std::exp(-dearer / temperature))) {
+    if (dearer > 0.0 && (dearer > never * temperature || chance.unit() >= std::exp(-dearer / temperature))) {
       state.undo();
       continue;
     }

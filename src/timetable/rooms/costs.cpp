@@ -85,6 +85,12 @@ void RoomsCosts::fill_cells(const RoomsProblem& problem) {
   for (const Penalty& p : input.track_track)
     add_pair(p.a, p.b, priced(problem.term(RoomsTerm::similar_tracks), p.penalty));
   for (const auto& [a, b] : problem.chair_conflicts()) add_pair(a, b, priced(problem.term(RoomsTerm::chair), 1));
+  neighbours.resize(spot_of(tracks) + 1);
+  for (int a = 0; a < tracks; ++a) {
+    for (int b = 0; b < tracks; ++b) {
+      if (pair_cost(a, b) != 0) neighbours[spot_of(a)].emplace_back(b, pair_cost(a, b));
+    }
+  }
   room_price = priced(problem.term(RoomsTerm::rooms_per_track), 1);
   parallel_price = priced(problem.term(RoomsTerm::parallel_tracks), 1);
   gap_price = priced(problem.term(RoomsTerm::consecutive_tracks), 1);
@@ -131,6 +137,11 @@ void RoomsCosts::fill_clashes(const RoomsProblem& problem) {
     if (clash.session == 0 && clash.slot == 0) continue;
     clashes[spot_of(both.first)].push_back({both.second, clash.session, clash.slot});
     clashes[spot_of(both.second)].push_back({both.first, clash.session, clash.slot});
+  }
+  clash_begin.assign(1, 0);
+  for (const auto& list : clashes) {
+    for (const Clash& clash : list) clash_talk.push_back(clash.talk);
+    clash_begin.push_back(static_cast<int>(clash_talk.size()));
   }
 }
 

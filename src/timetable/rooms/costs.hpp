@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "samling/timetable/rooms.hpp"
@@ -41,15 +42,18 @@ struct RoomsCosts {
   std::vector<int> wanted;                 ///< Number of a talk in its track; 0: any.
   std::vector<std::vector<int>> talks_of;  ///< Of a track.
 
-  std::vector<Cost> cell;          ///< [track or none][cell].
-  std::vector<Cost> pair;          ///< [track or none][track or none], in one session.
-  std::vector<Cost> talk_session;  ///< [talk][session], all its slots together.
-  std::vector<Cost> talk_room;     ///< [talk][room].
-  Cost room_price = 0;             ///< A further room of a track.
-  Cost parallel_price = 0;         ///< A further cell of a track in a session.
+  std::vector<Cost> cell;                                     ///< [track or none][cell].
+  std::vector<Cost> pair;                                     ///< [track or none][track or none], in one session.
+  std::vector<std::vector<std::pair<int, Cost>>> neighbours;  ///< Of a track: the others it has a price with.
+  std::vector<Cost> talk_session;                             ///< [talk][session], all its slots together.
+  std::vector<Cost> talk_room;                                ///< [talk][room].
+  Cost room_price = 0;                                        ///< A further room of a track.
+  Cost parallel_price = 0;                                    ///< A further cell of a track in a session.
   Cost gap_price = 0;
   Cost order_price = 0;
   std::vector<std::vector<Clash>> clashes;  ///< Of a talk.
+  std::vector<int> clash_begin;             ///< Of a talk, in clash_talk; one more than there are talks.
+  std::vector<int> clash_talk;              ///< The talks of `clashes`, one list after the other.
   std::vector<char> has_order;              ///< Tracks with wanted numbers that count.
   std::vector<int> pinned_slot;             ///< Of a talk; -1: any.
 

@@ -24,8 +24,8 @@ RoomsMoves::RoomsMoves(RoomsState& state, const RoomsProblem& problem) : state_(
   const bool slots =
       std::any_of(costs().slot_matters.begin(), costs().slot_matters.end(), [](char m) { return m != 0; });
   // Small moves often, large ones seldom: a large one costs ten small ones and is accepted a tenth as often.
-  const std::array<int, 11> shares{300, 250, slots ? 150 : 0, ordered_tracks_.empty() ? 0 : 20, 60, 200, 40, 40, 15,
-                                   15,  1};
+  const std::array<int, 13> shares{
+      300, 250, slots ? 150 : 0, ordered_tracks_.empty() ? 0 : 20, 60, 200, 40, 40, 15, 15, 1, 30, 20};
   std::partial_sum(shares.begin(), shares.end(), limits_.begin());
 }
 
@@ -67,8 +67,12 @@ bool RoomsMoves::one(Chance& chance) {
       return move_track(chance);
     case 9:
       return swap_tracks(chance);
-    default:
+    case 10:
       return swap_sessions(chance);
+    case 11:
+      return chain_of_rooms(chance);
+    default:
+      return chain_of_sessions(chance);
   }
 }
 
@@ -138,6 +142,12 @@ void RoomsMoves::give_back(int cell) {
 
 // The talks and tracks of two cells.
 bool RoomsMoves::exchange(int a, int b) {
+  if (costs().session_of[spot(a)] == costs().session_of[spot(b)]) {
+    state_.swap(a, b);
+    give_back(a);
+    give_back(b);
+    return true;
+  }
   const int track_a = state_.track(a);
   const int track_b = state_.track(b);
   const int used_a = costs().capacity[spot(a)] - state_.free(a);

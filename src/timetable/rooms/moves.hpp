@@ -35,6 +35,13 @@ class RoomsMoves {
   [[nodiscard]] bool move_track(Chance& chance);     ///< To another room in every session.
   [[nodiscard]] bool swap_tracks(Chance& chance);    ///< The cells of two tracks, one for one.
   [[nodiscard]] bool swap_sessions(Chance& chance);  ///< In every room.
+  // Chains, as in graph colouring (Kempe): what one exchange would tear apart follows it.
+  [[nodiscard]] bool chain_of_rooms(Chance& chance);     ///< Two rooms change, in as many sessions as tracks demand.
+  [[nodiscard]] bool chain_of_sessions(Chance& chance);  ///< Two sessions change, in as many rooms as clashes demand.
+
+  /// From now on no move is worth a talk out of its wanted order (a search that is too cold for that price): pairs of
+  /// talks with wanted numbers do not change places.
+  void keep_order() { order_is_rigid_ = true; }
 
   /// Puts every unplaced talk where it costs least, long ones first; what does not fit stays unplaced.
   void place_all(Chance& chance);
@@ -58,14 +65,21 @@ class RoomsMoves {
   void pack(int cell, const std::vector<int>& talks);
   void give_back(int cell);
   [[nodiscard]] bool exchange(int a, int b);
+  [[nodiscard]] bool keeps_order(int a, int b) const;
   [[nodiscard]] bool insert(int talk, int cell, bool was_free);
   [[nodiscard]] bool best_place(int talk, Chance& chance);
 
   RoomsState& state_;
   std::vector<int> kept_;  // of a cell: the track it is pinned for, or none
   std::vector<int> ordered_tracks_;
-  std::array<int, 11> limits_{};
-  std::vector<int> first_, second_, third_, sequence_, fills_;  // lists of talks or cells of a move
+  std::array<int, 13> limits_{};
+  bool order_is_rigid_ = false;
+  void draw_in(int row);                         // into a chain, once
+  void draw_in_clashing(int cell, int session);  // the rooms of `session` with what clashes with a cell
+  std::vector<char> in_chain_;
+  std::vector<int> chain_;
+  std::vector<int> first_, second_, third_, sequence_;  // lists of talks or cells of a move
+  std::vector<std::pair<int, int>> dealt_;              // cell and slot of each of sequence_
 };
 
 }  // namespace samling::timetable

@@ -123,4 +123,72 @@ bool RoomsMoves::swap_sessions(Chance& chance) {
   return true;
 }
 
+void RoomsMoves::draw_in(int row) {
+  if (in_chain_[row_of(row)] != 0) return;
+  in_chain_[row_of(row)] = 1;
+  chain_.push_back(row);
+}
+
+// Strategy: a track that leaves one of the two rooms for the other does so in every session in which it is in either.
+bool RoomsMoves::chain_of_rooms(Chance& chance) {
+  const int talk = drawn(chance, costs().talks);
+  const int cell = state_.cell(talk);
+  const int other = drawn(chance, costs().rooms);
+  if (cell < 0 || costs().room_of[row_of(cell)] == other) return false;
+  const int room = costs().room_of[row_of(cell)];
+  in_chain_.assign(row_of(costs().sessions), 0);
+  chain_.clear();
+  draw_in(costs().session_of[row_of(cell)]);
+  for (std::size_t i = 0; i < chain_.size(); ++i) {
+    for (const int there : {chain_[i] * costs().rooms + room, chain_[i] * costs().rooms + other}) {
+      const int track = state_.track(there);
+      if (track == costs().tracks) continue;
+      for (const int own : state_.cells_of(track)) {
+        const int beside = costs().room_of[row_of(own)];
+        if (beside == room || beside == other) draw_in(costs().session_of[row_of(own)]);
+      }
+    }
+  }
+  for (const int session : chain_) {
+    if (!exchange(session * costs().rooms + room, session * costs().rooms + other)) return false;
+  }
+  return true;
+}
+
+// Strategy: what clashes with a track or talk that comes into a session leaves it, in its own room.
+bool RoomsMoves::chain_of_sessions(Chance& chance) {
+  const int talk = drawn(chance, costs().talks);
+  const int cell = state_.cell(talk);
+  const int other = drawn(chance, costs().sessions);
+  if (cell < 0 || costs().session_of[row_of(cell)] == other) return false;
+  const int session = costs().session_of[row_of(cell)];
+  in_chain_.assign(row_of(costs().rooms), 0);
+  chain_.clear();
+  draw_in(costs().room_of[row_of(cell)]);
+  for (std::size_t i = 0; i < chain_.size(); ++i) {
+    draw_in_clashing(session * costs().rooms + chain_[i], other);
+    draw_in_clashing(other * costs().rooms + chain_[i], session);
+  }
+  for (const int room : chain_) {
+    if (!exchange(session * costs().rooms + room, other * costs().rooms + room)) return false;
+  }
+  return true;
+}
+
+void RoomsMoves::draw_in_clashing(int cell, int session) {
+  const int track = state_.track(cell);
+  if (track == costs().tracks) return;
+  for (int room = 0; room < costs().rooms; ++room) {
+    const int there = state_.track(session * costs().rooms + room);
+    if (there == track || costs().pair_cost(track, there) > 0) draw_in(room);
+  }
+  talks_in(cell, first_);
+  for (const int talk : first_) {
+    for (const Clash& clash : costs().clashes[row_of(talk)]) {
+      const int theirs = state_.cell(clash.talk);
+      if (theirs >= 0 && costs().session_of[row_of(theirs)] == session) draw_in(costs().room_of[row_of(theirs)]);
+    }
+  }
+}
+
 }  // namespace samling::timetable

@@ -31,6 +31,7 @@ bool RoomsMoves::swap_talks(Chance& chance) {
   const int b = others[row_at(drawn(chance, static_cast<int>(others.size())))];
   const int cell_a = state_.cell(a);
   const int cell_b = state_.cell(b);
+  if (keeps_order(a, b)) return false;
   if (cell_a == cell_b || cell_a < 0 || cell_b < 0) return false;
   const int slot_a = state_.slot(a);
   const int slot_b = state_.slot(b);
@@ -47,7 +48,7 @@ bool RoomsMoves::swap_talks(Chance& chance) {
 bool RoomsMoves::rearrange_cell(Chance& chance) {
   const int talk = drawn(chance, costs().talks);
   const int cell = state_.cell(talk);
-  if (cell < 0) return false;
+  if (cell < 0 || costs().slot_matters[row_at(talk)] == 0) return false;
   const int capacity = costs().capacity[row_at(cell)];
   if (costs().length[row_at(talk)] == capacity) return false;
   // The cell as a row of talks and gaps (-1), two of which change places.
@@ -60,7 +61,7 @@ bool RoomsMoves::rearrange_cell(Chance& chance) {
     k += here >= 0 ? costs().length[row_at(here)] : 1;
   }
   const int other = drawn(chance, static_cast<int>(first_.size()));
-  if (other == mine) return false;
+  if (other == mine || (first_[row_at(other)] >= 0 && keeps_order(talk, first_[row_at(other)]))) return false;
   std::swap(first_[row_at(mine)], first_[row_at(other)]);
   second_.clear();
   int slot = 0;
@@ -75,6 +76,12 @@ bool RoomsMoves::rearrange_cell(Chance& chance) {
     slot += here >= 0 ? costs().length[row_at(here)] : 1;
   }
   return true;
+}
+
+bool RoomsMoves::keeps_order(int a, int b) const {
+  const int wanted_a = costs().wanted[row_at(a)];
+  const int wanted_b = costs().wanted[row_at(b)];
+  return order_is_rigid_ && wanted_a != 0 && wanted_b != 0 && wanted_a != wanted_b;
 }
 
 bool RoomsMoves::sort_track(Chance& chance) {
@@ -105,38 +112,42 @@ void RoomsMoves::numbered_sequence(std::vector<int>& talks) {
 }
 
 // Strategy: the cells in order of session and room get the talks in order of their numbers; how many each gets is as
-// it was, as many as it holds, or by chance.
+// it was, as many as it holds, or by chance. Only talks that come to stand elsewhere are touched.
 bool RoomsMoves::resequence(int track, Dealing dealing, Chance& chance) {
   second_ = state_.cells_of(track);
   std::sort(second_.begin(), second_.end());
   numbered_sequence(sequence_);
   int left = 0;
   int room = 0;
-  fills_.clear();
   for (const int talk : sequence_) left += costs().length[row_at(talk)];
+  for (const int cell : second_) room += costs().capacity[row_at(cell)];
+  dealt_.clear();
   for (const int cell : second_) {
-    room += costs().capacity[row_at(cell)];
-    fills_.push_back(costs().capacity[row_at(cell)] - state_.free(cell));
-  }
-  for (const int talk : sequence_) state_.lift(talk);
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < second_.size(); ++i) {
-    const int cell = second_[i];
     const int capacity = costs().capacity[row_at(cell)];
     room -= capacity;
     const int least = std::max(0, left - room);
-    int fill = dealing == Dealing::as_now ? std::max(least, fills_[i]) : capacity;
+    int fill = dealing == Dealing::as_now ? std::max(least, capacity - state_.free(cell)) : capacity;
     if (dealing == Dealing::by_chance && least < capacity) fill = least + drawn(chance, capacity - least + 1);
-    for (int slot = 0; next < sequence_.size() && slot < fill; ++next) {
-      const int length = costs().length[row_at(sequence_[next])];
+    for (int slot = 0; dealt_.size() < sequence_.size() && slot < fill;) {
+      const int length = costs().length[row_at(sequence_[dealt_.size()])];
       if (slot + length > capacity) break;
-      state_.place(sequence_[next], cell, slot);
+      dealt_.emplace_back(cell, slot);
       slot += length;
       left -= length;
     }
   }
+  if (dealt_.size() < sequence_.size()) return false;
+  const auto stays = [this](std::size_t i) {
+    return dealt_[i] == std::pair(state_.cell(sequence_[i]), state_.slot(sequence_[i]));
+  };
+  first_.clear();
+  for (std::size_t i = 0; i < sequence_.size(); ++i) {
+    if (!stays(i)) first_.push_back(static_cast<int>(i));
+  }
+  for (const int i : first_) state_.lift(sequence_[row_at(i)]);
+  for (const int i : first_) state_.place(sequence_[row_at(i)], dealt_[row_at(i)].first, dealt_[row_at(i)].second);
   for (const int cell : second_) give_back(cell);
-  return next == sequence_.size();
+  return true;
 }
 
 // Strategy: into a cell of its track, or one of another track whose talks go to their other cells; what cannot stay is

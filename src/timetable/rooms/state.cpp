@@ -15,6 +15,8 @@ RoomsState::RoomsState(const RoomsCosts& costs) : costs_(&costs) {
   cells_of_.resize(at(c.tracks) + 1);
   row_in_cells_.assign(at(c.cells), -1);
   row_in_unplaced_.resize(at(c.talks));
+  session_.assign(at(c.talks), -1);
+  runs_.assign(at(c.tracks), 0);
   in_session_.assign(at(c.tracks) * at(c.sessions), 0);
   in_room_.assign(at(c.tracks) * at(c.rooms), 0);
   rooms_used_.assign(at(c.tracks), 0);
@@ -47,15 +49,17 @@ void RoomsState::count_people(int talk, int change) {
 
 Cost RoomsState::clash_cost(int talk) const {
   Cost cost = 0;
-  const int mine = cell(talk);
-  const int session = costs_->session_of[at(mine)];
-  for (const Clash& clash : costs_->clashes[at(talk)]) {
-    const int theirs = cell(clash.talk);
-    if (theirs < 0 || theirs == mine || costs_->session_of[at(theirs)] != session) continue;
+  const int session = session_[at(talk)];
+  const int begin = costs_->clash_begin[at(talk)];
+  const int end = costs_->clash_begin[at(talk) + 1];
+  for (int i = begin; i < end; ++i) {
+    const int other = costs_->clash_talk[at(i)];
+    if (session_[at(other)] != session || cell(other) == cell(talk)) continue;
+    const Clash& clash = costs_->clashes[at(talk)][at(i - begin)];
     cost += clash.session;
     if (clash.slot == 0) continue;
-    const int from = std::max(slot(talk), slot(clash.talk));
-    const int to = std::min(slot(talk) + costs_->length[at(talk)], slot(clash.talk) + costs_->length[at(clash.talk)]);
+    const int from = std::max(slot(talk), slot(other));
+    const int to = std::min(slot(talk) + costs_->length[at(talk)], slot(other) + costs_->length[at(other)]);
     if (to > from) cost += (to - from) * clash.slot;
   }
   return cost;
@@ -81,6 +85,7 @@ void RoomsState::lift_unlogged(int talk) {
   for (int k = 0; k < length; ++k) grid_[RoomsCosts::index(from, costs_->slots, first + k)] = -1;
   free_[at(from)] += length;
   plan_.cell[at(talk)] = -1;
+  session_[at(talk)] = -1;
   if (!was_moved && moved(talk)) count_people(talk, 1);
   row_in_unplaced_[at(talk)] = static_cast<int>(unplaced_.size());
   unplaced_.push_back(talk);
@@ -93,6 +98,7 @@ void RoomsState::place_unlogged(int talk, int cell, int slot) {
   for (int k = 0; k < length; ++k) grid_[RoomsCosts::index(cell, costs_->slots, slot + k)] = talk;
   free_[at(cell)] -= length;
   plan_.cell[at(talk)] = cell;
+  session_[at(talk)] = costs_->session_of[at(cell)];
   plan_.slot[at(talk)] = slot;
   cost_ += costs_->place_cost(talk, cell) + clash_cost(talk) + slot_cost(talk, slot) - costs_->forbidden;
   if (was_moved && !moved(talk)) count_people(talk, -1);
@@ -103,45 +109,34 @@ void RoomsState::place_unlogged(int talk, int cell, int slot) {
   touch(costs_->track_of[at(talk)]);
 }
 
-Cost RoomsState::gap_cost(int track) const {
-  if (costs_->gap_price == 0) return 0;
-  const int* row = &in_session_[RoomsCosts::index(track, costs_->sessions, 0)];
-  int first = 0;
-  while (first < costs_->sessions && row[first] == 0) ++first;
-  int last = costs_->sessions - 1;
-  while (last > first && row[last] == 0) --last;
-  for (int s = first + 1; s < last; ++s) {
-    if (row[s] == 0) return costs_->gap_price;
-  }
-  return 0;
-}
-
 Cost RoomsState::neighbour_cost(int cell, int track) const {
-  if (track == costs_->tracks) return 0;
   Cost cost = 0;
-  const int first = costs_->session_of[at(cell)] * costs_->rooms;
-  const Cost* row = &costs_->pair[RoomsCosts::index(track, costs_->tracks + 1, 0)];
-  for (int other = first; other < first + costs_->rooms; ++other) {
-    if (other != cell) cost += row[plan_.track[at(other)]];
+  const int session = costs_->session_of[at(cell)];
+  for (const auto& [other, price] : costs_->neighbours[at(track)]) {
+    cost += price * in_session_[RoomsCosts::index(other, costs_->sessions, session)];
   }
   return cost;
 }
 
-void RoomsState::count_cell(int cell, int track, int change) {
-  int& here = in_session_[RoomsCosts::index(track, costs_->sessions, costs_->session_of[at(cell)])];
-  int& there = in_room_[RoomsCosts::index(track, costs_->rooms, costs_->room_of[at(cell)])];
-  const int cells_before = here;
-  const int cells_after = here + change;
-  if (std::max(cells_before, cells_after) > 1) cost_ += change * costs_->parallel_price;
-  if (std::min(cells_before, cells_after) == 0) {
-    cost_ -= gap_cost(track);
-    here = cells_after;
-    cost_ += gap_cost(track);
-  }
-  here = cells_after;
-  const int before = there;
-  there += change;
-  if (std::min(before, there) > 0) return;
+void RoomsState::count_session(int session, int track, int change) {
+  int* const row = &in_session_[RoomsCosts::index(track, costs_->sessions, 0)];
+  const int before = row[session];
+  row[session] += change;
+  if (std::max(before, before + change) > 1) cost_ += change * costs_->parallel_price;
+  if (std::min(before, before + change) > 0) return;
+  const int beside =
+      (session > 0 && row[session - 1] > 0 ? 1 : 0) + (session + 1 < costs_->sessions && row[session + 1] > 0 ? 1 : 0);
+  int& runs = runs_[at(track)];
+  if (runs > 1) cost_ -= costs_->gap_price;
+  runs += change * (1 - beside);
+  if (runs > 1) cost_ += costs_->gap_price;
+}
+
+void RoomsState::count_room(int room, int track, int change) {
+  int& cells = in_room_[RoomsCosts::index(track, costs_->rooms, room)];
+  const int before = cells;
+  cells += change;
+  if (std::min(before, cells) > 0) return;
   int& used = rooms_used_[at(track)];
   if (std::max(used, used + change) > 1) cost_ += change * costs_->room_price;
   used += change;
@@ -149,10 +144,13 @@ void RoomsState::count_cell(int cell, int track, int change) {
 
 void RoomsState::assign_unlogged(int cell, int track) {
   const int before = this->track(cell);
+  const int session = costs_->session_of[at(cell)];
+  const int room = costs_->room_of[at(cell)];
   cost_ -= costs_->cell_cost(before, cell) + neighbour_cost(cell, before);
   std::vector<int>& left = cells_of_[at(before)];
   if (before != costs_->tracks) {
-    count_cell(cell, before, -1);
+    count_session(session, before, -1);
+    count_room(room, before, -1);
     const int row = row_in_cells_[at(cell)];
     left[at(row)] = left.back();
     row_in_cells_[at(left[at(row)])] = row;
@@ -160,11 +158,47 @@ void RoomsState::assign_unlogged(int cell, int track) {
   }
   plan_.track[at(cell)] = track;
   if (track != costs_->tracks) {
-    count_cell(cell, track, 1);
+    count_session(session, track, 1);
+    count_room(room, track, 1);
     row_in_cells_[at(cell)] = static_cast<int>(cells_of_[at(track)].size());
     cells_of_[at(track)].push_back(cell);
   }
   cost_ += costs_->cell_cost(track, cell) + neighbour_cost(cell, track);
+}
+
+void RoomsState::change_room(int talk, int to) {
+  const bool was_moved = moved(talk);
+  const Cost* const row = &costs_->talk_room[RoomsCosts::index(talk, costs_->rooms, 0)];
+  cost_ += row[costs_->room_of[at(to)]] - row[costs_->room_of[at(cell(talk))]];
+  plan_.cell[at(talk)] = to;
+  if (moved(talk) != was_moved) count_people(talk, was_moved ? -1 : 1);
+}
+
+void RoomsState::swap_unlogged(int a, int b) {
+  const int of_a = track(a);
+  const int of_b = track(b);
+  const auto change_track = [this](int track, int from, int to) {
+    cost_ += costs_->cell_cost(track, to) - costs_->cell_cost(track, from);
+    if (track == costs_->tracks) return;
+    count_room(costs_->room_of[at(from)], track, -1);
+    count_room(costs_->room_of[at(to)], track, 1);
+    touch(track);
+  };
+  change_track(of_a, a, b);
+  change_track(of_b, b, a);
+  const int slots = costs_->capacity[at(a)];
+  std::int32_t* const row_a = &grid_[RoomsCosts::index(a, costs_->slots, 0)];
+  std::int32_t* const row_b = &grid_[RoomsCosts::index(b, costs_->slots, 0)];
+  for (int k = 0; k < slots; ++k) {
+    if (row_a[k] >= 0 && (k == 0 || row_a[k - 1] != row_a[k])) change_room(row_a[k], b);
+    if (row_b[k] >= 0 && (k == 0 || row_b[k - 1] != row_b[k])) change_room(row_b[k], a);
+  }
+  std::swap_ranges(row_a, row_a + slots, row_b);
+  std::swap(free_[at(a)], free_[at(b)]);
+  std::swap(plan_.track[at(a)], plan_.track[at(b)]);
+  if (of_a != costs_->tracks) cells_of_[at(of_a)][at(row_in_cells_[at(a)])] = b;
+  if (of_b != costs_->tracks) cells_of_[at(of_b)][at(row_in_cells_[at(b)])] = a;
+  std::swap(row_in_cells_[at(a)], row_in_cells_[at(b)]);
 }
 
 Cost RoomsState::order_cost(int track) const {
@@ -215,6 +249,12 @@ void RoomsState::assign(int cell, int track) {
   assign_unlogged(cell, track);
 }
 
+void RoomsState::swap(int a, int b) {
+  assert(a != b && costs_->session_of[at(a)] == costs_->session_of[at(b)]);
+  log_.push_back({Step::swap, a, b, 0});
+  swap_unlogged(a, b);
+}
+
 void RoomsState::settle() {
   for (const int track : touched_) {
     is_touched_[at(track)] = 0;
@@ -232,6 +272,7 @@ void RoomsState::undo() {
     if (done->step == Step::lift) place_unlogged(done->what, done->cell, done->slot);
     if (done->step == Step::place) lift_unlogged(done->what);
     if (done->step == Step::assign) assign_unlogged(done->cell, done->what);
+    if (done->step == Step::swap) swap_unlogged(done->what, done->cell);
   }
   for (auto old = old_order_.rbegin(); old != old_order_.rend(); ++old) order_[at(old->first)] = old->second;
   for (const int track : touched_) is_touched_[at(track)] = 0;

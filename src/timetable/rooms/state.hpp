@@ -1,6 +1,6 @@
 // timetable/rooms/state.hpp: a timetable in the making, its cost always at hand.
 //
-// Three steps change it (lift, place, assign); each updates the cost from caches in time that grows with the
+// Four steps change it (lift, place, assign, swap); each updates the cost from caches in time that grows with the
 // talk's clashes or the session's rooms, never with the timetable. A move is a few steps and a settle(), which counts
 // the order of the tracks that were touched; undo() takes everything back to the last commit(). A property test holds
 // the cost to score() over random moves.
@@ -45,6 +45,8 @@ class RoomsState {
   void place(int talk, int cell, int slot);
   /// Gives a cell without talks to a track, or to none.
   void assign(int cell, int track);
+  /// Two cells of one session change rooms, with their talks; who meets whom stays as it is.
+  void swap(int a, int b);
 
   /// After the steps of a move: counts what depends on the order within tracks.
   void settle();
@@ -57,7 +59,7 @@ class RoomsState {
   void become(const RoomsPlan& plan);
 
  private:
-  enum class Step : std::uint8_t { lift, place, assign };
+  enum class Step : std::uint8_t { lift, place, assign, swap };
   struct Done {
     Step step;
     std::int32_t what;
@@ -69,13 +71,15 @@ class RoomsState {
   void lift_unlogged(int talk);
   void place_unlogged(int talk, int cell, int slot);
   void assign_unlogged(int cell, int track);
+  void swap_unlogged(int a, int b);
+  void change_room(int talk, int to);
   [[nodiscard]] Cost clash_cost(int talk) const;
-  [[nodiscard]] Cost gap_cost(int track) const;
   [[nodiscard]] Cost slot_cost(int talk, int slot) const;
   [[nodiscard]] Cost neighbour_cost(int cell, int track) const;
   [[nodiscard]] Cost order_cost(int track) const;
   [[nodiscard]] bool moved(int talk) const;
-  void count_cell(int cell, int track, int change);
+  void count_session(int session, int track, int change);
+  void count_room(int room, int track, int change);
   void count_people(int talk, int change);
   void touch(int track);
 
@@ -89,7 +93,9 @@ class RoomsState {
   std::vector<int> row_in_cells_;           // of a cell, in cells_of_ of its track
   std::vector<int> unplaced_;               // in no order
   std::vector<int> row_in_unplaced_;        // of a talk
+  std::vector<int> session_;                // of a talk; -1: unplaced
   std::vector<int> in_session_;             // [track][session]: cells
+  std::vector<int> runs_;                   // of a track: of sessions in a row
   std::vector<int> in_room_;                // [track][room]: cells
   std::vector<int> rooms_used_;             // of a track
   std::vector<Cost> order_;                 // of a track
