@@ -22,7 +22,7 @@ AnnealingResult anneal_rooms(const RoomsProblem& problem, const RoomsCosts& cost
     if (i % between_checks == 0) {
       if (stopper.interrupted()) break;
       temperature = schedule.hot * std::exp(fall * static_cast<double>(i) / static_cast<double>(schedule.moves));
-      if (never * temperature < static_cast<double>(costs.order_price)) moves.keep_order();
+      if (never * temperature < static_cast<double>(costs.order_price)) moves.heed_order();
     }
     const Cost before = state.cost();
     if (!moves.any(chance)) {

@@ -11,6 +11,8 @@ std::size_t spot(int row) {
   return static_cast<std::size_t>(row);
 }
 
+constexpr int first_of_cells = 4;  // of the moves in one()
+
 }  // namespace
 
 RoomsMoves::RoomsMoves(RoomsState& state, const RoomsProblem& problem) : state_(state) {
@@ -30,23 +32,29 @@ RoomsMoves::RoomsMoves(RoomsState& state, const RoomsProblem& problem) : state_(
 }
 
 bool RoomsMoves::any(Chance& chance) {
-  if (!one(chance)) return false;
+  const int draw = drawn(chance, limits_.back());
+  const auto kind = static_cast<int>(std::upper_bound(limits_.begin(), limits_.end(), draw) - limits_.begin());
+  if (!one(kind, chance)) return false;
   state_.settle();
-  if (state_.disordered().empty() || chance.below(8) == 0) return true;
-  const std::vector<int> spoilt = state_.disordered();
-  for (const int track : spoilt) {
-    const std::uint64_t kind = chance.below(4);
-    const Dealing dealing = kind < 2 ? Dealing::as_now : kind == 2 ? Dealing::full : Dealing::by_chance;
+  if (state_.recounted().empty()) return true;
+  // Cells that went elsewhere are worth what their talks can make of them.
+  const bool best = kind >= first_of_cells && chance.below(2) == 0;
+  if (!best && (state_.disordered().empty() || chance.below(8) == 0)) return true;
+  const std::vector<int> dealt_again = best ? state_.recounted() : state_.disordered();
+  for (const int track : dealt_again) {
+    const std::uint64_t lot = chance.below(4);
+    const Dealing dealing = best       ? Dealing::best
+                            : lot < 2  ? Dealing::as_now
+                            : lot == 2 ? Dealing::full
+                                       : Dealing::by_chance;
     if (!resequence(track, dealing, chance)) return false;
   }
   state_.settle();
   return true;
 }
 
-bool RoomsMoves::one(Chance& chance) {
-  const int draw = drawn(chance, limits_.back());
-  const auto move = std::upper_bound(limits_.begin(), limits_.end(), draw) - limits_.begin();
-  switch (move) {
+bool RoomsMoves::one(int kind, Chance& chance) {
+  switch (kind) {
     case 0:
       return move_talk(chance);
     case 1:

@@ -39,19 +39,21 @@ class RoomsMoves {
   [[nodiscard]] bool chain_of_rooms(Chance& chance);     ///< Two rooms change, in as many sessions as tracks demand.
   [[nodiscard]] bool chain_of_sessions(Chance& chance);  ///< Two sessions change, in as many rooms as clashes demand.
 
-  /// From now on no move is worth a talk out of its wanted order (a search that is too cold for that price): pairs of
-  /// talks with wanted numbers do not change places.
-  void keep_order() { order_is_rigid_ = true; }
+  /// From now on moves that only break a wanted order are tried seldom: the search is too cold to keep them.
+  void heed_order() { order_is_dear_ = true; }
 
   /// Puts every unplaced talk where it costs least, long ones first; what does not fit stays unplaced.
   void place_all(Chance& chance);
 
  private:
   [[nodiscard]] const RoomsCosts& costs() const { return state_.costs(); }
-  [[nodiscard]] bool one(Chance& chance);
+  [[nodiscard]] bool one(int kind, Chance& chance);
   /// How the talks of a track, in their order, are dealt out to its cells.
-  enum class Dealing { as_now, full, by_chance };
+  enum class Dealing { as_now, full, by_chance, best };
   [[nodiscard]] bool resequence(int track, Dealing dealing, Chance& chance);
+  [[nodiscard]] bool deal(Dealing dealing, Chance& chance);
+  [[nodiscard]] bool deal_best(Chance& chance);
+  void price_sequence();
   void numbered_sequence(std::vector<int>& talks);  // of the cells in second_
   [[nodiscard]] int drawn(Chance& chance, int bound) const {
     return static_cast<int>(chance.below(static_cast<std::uint64_t>(bound)));
@@ -65,7 +67,7 @@ class RoomsMoves {
   void pack(int cell, const std::vector<int>& talks);
   void give_back(int cell);
   [[nodiscard]] bool exchange(int a, int b);
-  [[nodiscard]] bool keeps_order(int a, int b) const;
+  [[nodiscard]] bool keeps_order(int a, int b, Chance& chance) const;
   [[nodiscard]] bool insert(int talk, int cell, bool was_free);
   [[nodiscard]] bool best_place(int talk, Chance& chance);
 
@@ -73,13 +75,15 @@ class RoomsMoves {
   std::vector<int> kept_;  // of a cell: the track it is pinned for, or none
   std::vector<int> ordered_tracks_;
   std::array<int, 13> limits_{};
-  bool order_is_rigid_ = false;
+  bool order_is_dear_ = false;
   void draw_in(int row);                         // into a chain, once
   void draw_in_clashing(int cell, int session);  // the rooms of `session` with what clashes with a cell
   std::vector<char> in_chain_;
   std::vector<int> chain_;
   std::vector<int> first_, second_, third_, sequence_;  // lists of talks or cells of a move
-  std::vector<std::pair<int, int>> dealt_;              // cell and slot of each of sequence_
+  std::vector<Cost> prices_, least_, in_session_;       // of a dealing: see moves_of_order.cpp
+  std::vector<int> taken_;
+  std::vector<std::pair<int, int>> dealt_;  // cell and slot of each of sequence_
 };
 
 }  // namespace samling::timetable

@@ -31,7 +31,7 @@ bool RoomsMoves::swap_talks(Chance& chance) {
   const int b = others[row_at(drawn(chance, static_cast<int>(others.size())))];
   const int cell_a = state_.cell(a);
   const int cell_b = state_.cell(b);
-  if (keeps_order(a, b)) return false;
+  if (keeps_order(a, b, chance)) return false;
   if (cell_a == cell_b || cell_a < 0 || cell_b < 0) return false;
   const int slot_a = state_.slot(a);
   const int slot_b = state_.slot(b);
@@ -61,7 +61,7 @@ bool RoomsMoves::rearrange_cell(Chance& chance) {
     k += here >= 0 ? costs().length[row_at(here)] : 1;
   }
   const int other = drawn(chance, static_cast<int>(first_.size()));
-  if (other == mine || (first_[row_at(other)] >= 0 && keeps_order(talk, first_[row_at(other)]))) return false;
+  if (other == mine || (first_[row_at(other)] >= 0 && keeps_order(talk, first_[row_at(other)], chance))) return false;
   std::swap(first_[row_at(mine)], first_[row_at(other)]);
   second_.clear();
   int slot = 0;
@@ -75,78 +75,6 @@ bool RoomsMoves::rearrange_cell(Chance& chance) {
     if (here >= 0 && state_.cell(here) < 0) state_.place(here, cell, slot);
     slot += here >= 0 ? costs().length[row_at(here)] : 1;
   }
-  return true;
-}
-
-bool RoomsMoves::keeps_order(int a, int b) const {
-  const int wanted_a = costs().wanted[row_at(a)];
-  const int wanted_b = costs().wanted[row_at(b)];
-  return order_is_rigid_ && wanted_a != 0 && wanted_b != 0 && wanted_a != wanted_b;
-}
-
-bool RoomsMoves::sort_track(Chance& chance) {
-  const int track = ordered_tracks_[row_at(drawn(chance, static_cast<int>(ordered_tracks_.size())))];
-  return resequence(track, chance.below(3) == 0 ? Dealing::full : Dealing::by_chance, chance);
-}
-
-// Placed talks: those with wanted numbers in that order, the others between them where no number is due.
-void RoomsMoves::numbered_sequence(std::vector<int>& talks) {
-  std::vector<int> numbered;
-  std::vector<int> others;
-  for (const int cell : second_) {
-    talks_in(cell, first_);
-    for (const int talk : first_) (costs().wanted[row_at(talk)] != 0 ? numbered : others).push_back(talk);
-  }
-  std::sort(numbered.begin(), numbered.end(), [this](int a, int b) {
-    return std::pair(costs().wanted[row_at(a)], a) < std::pair(costs().wanted[row_at(b)], b);
-  });
-  talks.clear();
-  std::size_t next_numbered = 0;
-  std::size_t next_other = 0;
-  while (next_numbered < numbered.size() || next_other < others.size()) {
-    const int number = static_cast<int>(talks.size()) + 1;
-    const bool due = next_numbered < numbered.size() &&
-                     (next_other == others.size() || costs().wanted[row_at(numbered[next_numbered])] <= number);
-    talks.push_back(due ? numbered[next_numbered++] : others[next_other++]);
-  }
-}
-
-// Strategy: the cells in order of session and room get the talks in order of their numbers; how many each gets is as
-// it was, as many as it holds, or by chance. Only talks that come to stand elsewhere are touched.
-bool RoomsMoves::resequence(int track, Dealing dealing, Chance& chance) {
-  second_ = state_.cells_of(track);
-  std::sort(second_.begin(), second_.end());
-  numbered_sequence(sequence_);
-  int left = 0;
-  int room = 0;
-  for (const int talk : sequence_) left += costs().length[row_at(talk)];
-  for (const int cell : second_) room += costs().capacity[row_at(cell)];
-  dealt_.clear();
-  for (const int cell : second_) {
-    const int capacity = costs().capacity[row_at(cell)];
-    room -= capacity;
-    const int least = std::max(0, left - room);
-    int fill = dealing == Dealing::as_now ? std::max(least, capacity - state_.free(cell)) : capacity;
-    if (dealing == Dealing::by_chance && least < capacity) fill = least + drawn(chance, capacity - least + 1);
-    for (int slot = 0; dealt_.size() < sequence_.size() && slot < fill;) {
-      const int length = costs().length[row_at(sequence_[dealt_.size()])];
-      if (slot + length > capacity) break;
-      dealt_.emplace_back(cell, slot);
-      slot += length;
-      left -= length;
-    }
-  }
-  if (dealt_.size() < sequence_.size()) return false;
-  const auto stays = [this](std::size_t i) {
-    return dealt_[i] == std::pair(state_.cell(sequence_[i]), state_.slot(sequence_[i]));
-  };
-  first_.clear();
-  for (std::size_t i = 0; i < sequence_.size(); ++i) {
-    if (!stays(i)) first_.push_back(static_cast<int>(i));
-  }
-  for (const int i : first_) state_.lift(sequence_[row_at(i)]);
-  for (const int i : first_) state_.place(sequence_[row_at(i)], dealt_[row_at(i)].first, dealt_[row_at(i)].second);
-  for (const int cell : second_) give_back(cell);
   return true;
 }
 

@@ -65,6 +65,15 @@ Cost RoomsState::clash_cost(int talk) const {
   return cost;
 }
 
+void RoomsState::clashes_by_session(int talk, std::vector<Cost>& sessions) const {
+  for (const Clash& clash : costs_->clashes[at(talk)]) {
+    const int session = session_[at(clash.talk)];
+    if (session >= 0 && costs_->track_of[at(clash.talk)] != costs_->track_of[at(talk)]) {
+      sessions[at(session)] += clash.session;
+    }
+  }
+}
+
 Cost RoomsState::slot_cost(int talk, int slot) const {
   const int pinned = costs_->pinned_slot[at(talk)];
   return pinned >= 0 && pinned != slot ? costs_->forbidden : 0;
@@ -201,7 +210,7 @@ void RoomsState::swap_unlogged(int a, int b) {
   std::swap(row_in_cells_[at(a)], row_in_cells_[at(b)]);
 }
 
-Cost RoomsState::order_cost(int track) const {
+Cost RoomsState::counted_order(int track) const {
   scratch_ = cells_of(track);
   std::sort(scratch_.begin(), scratch_.end());
   int number = 0;
@@ -258,10 +267,11 @@ void RoomsState::swap(int a, int b) {
 void RoomsState::settle() {
   for (const int track : touched_) {
     is_touched_[at(track)] = 0;
-    const Cost now = order_cost(track);
+    const Cost now = counted_order(track);
     old_order_.emplace_back(track, order_[at(track)]);
     cost_ += now - order_[at(track)];
     if (now > order_[at(track)]) disordered_.push_back(track);
+    recounted_.push_back(track);
     order_[at(track)] = now;
   }
   touched_.clear();
@@ -279,6 +289,7 @@ void RoomsState::undo() {
   touched_.clear();
   old_order_.clear();
   disordered_.clear();
+  recounted_.clear();
   log_.clear();
   cost_ = committed_;
 }
@@ -287,6 +298,7 @@ void RoomsState::commit() {
   settle();
   old_order_.clear();
   disordered_.clear();
+  recounted_.clear();
   log_.clear();
   committed_ = cost_;
 }

@@ -35,6 +35,7 @@ class RoomsState {
   [[nodiscard]] int free(int cell) const { return free_[at(cell)]; }
   [[nodiscard]] bool is_free(int cell) const { return free(cell) == costs_->capacity[at(cell)]; }
   [[nodiscard]] const std::vector<int>& cells_of(int track) const { return cells_of_[at(track)]; }
+  [[nodiscard]] Cost order_cost(int track) const { return order_[at(track)]; }  ///< As of the last settle().
   [[nodiscard]] const std::vector<int>& unplaced() const { return unplaced_; }
 
   // The steps.
@@ -52,6 +53,10 @@ class RoomsState {
   void settle();
   /// Tracks, as of the last settle(), whose order costs more than at the last commit().
   [[nodiscard]] const std::vector<int>& disordered() const { return disordered_; }
+  /// Tracks whose order the last settle() counted again.
+  [[nodiscard]] const std::vector<int>& recounted() const { return recounted_; }
+  /// Adds to each session what `talk` would pay there for clashes with placed talks of other tracks.
+  void clashes_by_session(int talk, std::vector<Cost>& sessions) const;
   /// Everything since the last commit() is taken back.
   void undo();
   void commit();
@@ -76,7 +81,7 @@ class RoomsState {
   [[nodiscard]] Cost clash_cost(int talk) const;
   [[nodiscard]] Cost slot_cost(int talk, int slot) const;
   [[nodiscard]] Cost neighbour_cost(int cell, int track) const;
-  [[nodiscard]] Cost order_cost(int track) const;
+  [[nodiscard]] Cost counted_order(int track) const;
   [[nodiscard]] bool moved(int talk) const;
   void count_session(int session, int track, int change);
   void count_room(int room, int track, int change);
@@ -103,6 +108,7 @@ class RoomsState {
   std::vector<char> is_touched_;
   std::vector<std::pair<int, Cost>> old_order_;  // since the last commit
   std::vector<int> disordered_;                  // since the last commit
+  std::vector<int> recounted_;                   // since the last commit
   std::vector<int> moved_talks_;                 // of a person: talks that are elsewhere than published
   std::vector<Done> log_;
   mutable std::vector<int> scratch_;

@@ -1,0 +1,155 @@
+// Tracks whose talks have wanted numbers.
+#include <algorithm>
+#include <limits>
+
+#include "timetable/rooms/moves.hpp"
+
+namespace samling::timetable {
+namespace {
+
+std::size_t rank_of(int row) {
+  return static_cast<std::size_t>(row);
+}
+
+}  // namespace
+
+// Two of a track in order that would come to be out of order: tried seldom where it will not pay.
+bool RoomsMoves::keeps_order(int a, int b, Chance& chance) const {
+  if (!order_is_dear_ || state_.order_cost(costs().track_of[rank_of(a)]) > 0) return false;
+  const int wanted_a = costs().wanted[rank_of(a)];
+  const int wanted_b = costs().wanted[rank_of(b)];
+  return wanted_a != 0 && wanted_b != 0 && wanted_a != wanted_b && chance.below(8) != 0;
+}
+
+bool RoomsMoves::sort_track(Chance& chance) {
+  const int track = ordered_tracks_[rank_of(drawn(chance, static_cast<int>(ordered_tracks_.size())))];
+  const std::uint64_t kind = chance.below(6);
+  return resequence(track, kind < 3 ? Dealing::best : kind < 4 ? Dealing::full : Dealing::by_chance, chance);
+}
+
+// Placed talks: those with wanted numbers in that order, the others between them where no number is due.
+void RoomsMoves::numbered_sequence(std::vector<int>& talks) {
+  std::vector<int> numbered;
+  std::vector<int> others;
+  for (const int cell : second_) {
+    talks_in(cell, first_);
+    for (const int talk : first_) (costs().wanted[rank_of(talk)] != 0 ? numbered : others).push_back(talk);
+  }
+  std::sort(numbered.begin(), numbered.end(), [this](int a, int b) {
+    return std::pair(costs().wanted[rank_of(a)], a) < std::pair(costs().wanted[rank_of(b)], b);
+  });
+  talks.clear();
+  std::size_t next_numbered = 0;
+  std::size_t next_other = 0;
+  while (next_numbered < numbered.size() || next_other < others.size()) {
+    const int number = static_cast<int>(talks.size()) + 1;
+    const bool due = next_numbered < numbered.size() &&
+                     (next_other == others.size() || costs().wanted[rank_of(numbered[next_numbered])] <= number);
+    talks.push_back(due ? numbered[next_numbered++] : others[next_other++]);
+  }
+}
+
+// As many talks to a cell as it had, as it holds, or by chance.
+bool RoomsMoves::deal(Dealing dealing, Chance& chance) {
+  int left = 0;
+  int room = 0;
+  for (const int talk : sequence_) left += costs().length[rank_of(talk)];
+  for (const int cell : second_) room += costs().capacity[rank_of(cell)];
+  dealt_.clear();
+  for (const int cell : second_) {
+    const int capacity = costs().capacity[rank_of(cell)];
+    room -= capacity;
+    const int least = std::max(0, left - room);
+    int fill = dealing == Dealing::as_now ? std::max(least, capacity - state_.free(cell)) : capacity;
+    if (dealing == Dealing::by_chance && least < capacity) fill = least + drawn(chance, capacity - least + 1);
+    for (int slot = 0; dealt_.size() < sequence_.size() && slot < fill;) {
+      const int length = costs().length[rank_of(sequence_[dealt_.size()])];
+      if (slot + length > capacity) break;
+      dealt_.emplace_back(cell, slot);
+      slot += length;
+      left -= length;
+    }
+  }
+  return dealt_.size() == sequence_.size();
+}
+
+// What each talk of the sequence costs in each cell: its own prices, and clashes with talks of other tracks.
+void RoomsMoves::price_sequence() {
+  const std::size_t cells = second_.size();
+  prices_.assign(sequence_.size() * cells, 0);
+  for (std::size_t i = 0; i < sequence_.size(); ++i) {
+    const int talk = sequence_[i];
+    in_session_.assign(rank_of(costs().sessions), 0);
+    state_.clashes_by_session(talk, in_session_);
+    for (std::size_t c = 0; c < cells; ++c) {
+      prices_[i * cells + c] =
+          costs().place_cost(talk, second_[c]) + in_session_[rank_of(costs().session_of[rank_of(second_[c])])];
+    }
+  }
+}
+
+// As many talks to a cell as make the whole cheapest (dynamic programming over cells and talks dealt): least_ after
+// cell i and j talks, taken_ how many of them that cell got. Of equals, by chance all early or all late.
+bool RoomsMoves::deal_best(Chance& chance) {
+  price_sequence();
+  const std::size_t cells = second_.size();
+  const std::size_t talks = sequence_.size();
+  constexpr Cost none = std::numeric_limits<Cost>::max();
+  const Cost tie = static_cast<Cost>(chance.below(2));
+  least_.assign((cells + 1) * (talks + 1), none);
+  taken_.assign((cells + 1) * (talks + 1), 0);
+  least_[0] = 0;
+  for (std::size_t i = 0; i < cells; ++i) {
+    const int capacity = costs().capacity[rank_of(second_[i])];
+    const Cost opened = costs().cell_cost(state_.track(second_[i]), second_[i]);
+    for (std::size_t j = 0; j <= talks; ++j) {
+      Cost cost = least_[i * (talks + 1) + j];
+      if (cost == none) continue;
+      int used = 0;
+      for (std::size_t k = 0;; ++k) {
+        const std::size_t after = (i + 1) * (talks + 1) + j + k;
+        if (cost < least_[after] || (least_[after] != none && cost < least_[after] + tie)) {
+          least_[after] = cost;
+          taken_[after] = static_cast<int>(k);
+        }
+        if (j + k == talks) break;
+        used += costs().length[rank_of(sequence_[j + k])];
+        if (used > capacity) break;
+        cost += prices_[(j + k) * cells + i] + (k == 0 ? opened : 0);
+      }
+    }
+  }
+  if (least_.back() == none) return false;
+  dealt_.resize(talks);
+  std::size_t end = talks;
+  for (std::size_t i = cells; i > 0; --i) {
+    const std::size_t begin = end - rank_of(taken_[i * (talks + 1) + end]);
+    int slot = 0;
+    for (std::size_t k = begin; k < end; ++k) {
+      dealt_[k] = {second_[i - 1], slot};
+      slot += costs().length[rank_of(sequence_[k])];
+    }
+    end = begin;
+  }
+  return true;
+}
+
+// Strategy: the cells in order of session and room get the talks in order of their numbers. Only talks that come to
+// stand elsewhere are touched.
+bool RoomsMoves::resequence(int track, Dealing dealing, Chance& chance) {
+  second_ = state_.cells_of(track);
+  std::sort(second_.begin(), second_.end());
+  numbered_sequence(sequence_);
+  if (!(dealing == Dealing::best ? deal_best(chance) : deal(dealing, chance))) return false;
+  first_.clear();
+  for (std::size_t i = 0; i < sequence_.size(); ++i) {
+    const int talk = sequence_[i];
+    if (dealt_[i] != std::pair(state_.cell(talk), state_.slot(talk))) first_.push_back(static_cast<int>(i));
+  }
+  for (const int i : first_) state_.lift(sequence_[rank_of(i)]);
+  for (const int i : first_) state_.place(sequence_[rank_of(i)], dealt_[rank_of(i)].first, dealt_[rank_of(i)].second);
+  for (const int cell : second_) give_back(cell);
+  return true;
+}
+
+}  // namespace samling::timetable
