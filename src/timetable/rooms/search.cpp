@@ -50,8 +50,8 @@ void RoomsSearch::plan_pass() {
   pass_ = levels_;
   for (const double hot : finest_) pass_.push_back({.hot = hot, .polish = true});
   // Pins and forbidden terms stand above every level. While one is broken, every other annealing starts above them.
-  for (std::size_t i = 1; cost_ >= RoomsCosts::forbidden && i < pass_.size(); i += 2) {
-    pass_[i].hot = static_cast<double>(RoomsCosts::forbidden);
+  for (std::size_t i = 1; cost_ >= costs_.forbidden && i < pass_.size(); i += 2) {
+    pass_[i].hot = static_cast<double>(costs_.forbidden);
   }
   next_ = 0;
   if (!has_clock() || moves_per_second_ <= 0.0) return;
