@@ -42,8 +42,11 @@ struct Words<timetable::agenda::DemandKind> {
                                               {"end", Kind::end},
                                               {"held", Kind::held},
                                               {"length", Kind::length},
+                                              {"equal", Kind::equal},
                                               {"window", Kind::window},
                                               {"pin", Kind::pin},
+                                              {"seats", Kind::seats},
+                                              {"equipment", Kind::equipment},
                                               {"room", Kind::room},
                                               {"relation", Kind::relation},
                                               {"attendance", Kind::attendance},
@@ -54,7 +57,8 @@ struct Words<timetable::agenda::DemandKind> {
                                               {"rooms", Kind::rooms},
                                               {"changeover", Kind::changeover},
                                               {"walking", Kind::walking},
-                                              {"stretch", Kind::stretch}});
+                                              {"stretch", Kind::stretch},
+                                              {"alone", Kind::alone}});
 };
 
 }  // namespace samling::python

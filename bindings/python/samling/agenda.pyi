@@ -17,8 +17,8 @@ _RelationKind = Literal["before", "apart", "together"]
 _PreferenceKind = Literal["early", "late", "near", "before", "after", "apart", "close"]
 _Status = Literal["optimal", "feasible", "infeasible", "stopped"]
 _DemandKind = Literal[
-    "start", "end", "held", "length", "window", "pin", "room", "relation", "attendance", "arrival", "departure", "away", "room_hours",
-    "rooms", "changeover", "walking", "stretch"
+    "start", "end", "held", "length", "equal", "window", "pin", "seats", "equipment", "room", "relation", "attendance", "arrival",
+    "departure", "away", "room_hours", "rooms", "changeover", "walking", "stretch", "alone"
 ]
 
 class Interval:

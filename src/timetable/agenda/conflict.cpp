@@ -8,7 +8,9 @@
 namespace samling::timetable::agenda {
 namespace {
 
-constexpr std::int64_t quick_nodes = 100;  // then clauses take over
+constexpr std::int64_t quick_nodes = 100;                // then clauses take over
+constexpr std::int64_t conflicts_of_a_question = 3'000;  // of the clauses for all questions, then the tree is asked
+constexpr std::int64_t conflicts_of_a_search = 20'000;   // for one question alone
 constexpr int most_turns = 400;  // of the hitting set loop, after which the conflict is not proven to be smallest
 
 std::vector<bool> marked(std::size_t count, const std::vector<std::size_t>& members) {
@@ -41,24 +43,165 @@ Answer any_day(const AgendaProblem& problem, std::int64_t max_nodes, const Stopp
 DemandOracle::DemandOracle(const AgendaProblem& problem, std::vector<Demand> all, const AgendaOptions& options)
     : problem_(problem), all_(std::move(all)), max_nodes_(options.max_nodes), stopper_(options.limits) {}
 
-void DemandOracle::note_met(const Agenda& day, std::vector<bool>& met) const {
-  for (std::size_t i = 0; i < all_.size(); ++i) {
-    if (met[i]) continue;
-    met[i] = true;
-    if (has_error(check(with_only(problem_, all_, met), day))) met[i] = false;
+// Halves of what is not met yet are tried together: of many demands a day mostly breaks few.
+void DemandOracle::try_to_meet(const Agenda& day, std::vector<bool>& met, std::size_t from, std::size_t until) const {
+  std::vector<bool> more = met;
+  std::size_t fresh = 0;
+  for (std::size_t i = from; i < until; ++i) {
+    fresh += met[i] ? 0 : 1;
+    more[i] = true;
+  }
+  if (fresh == 0) return;
+  if (!has_error(check(with_only(problem_, all_, more), day))) {
+    met = std::move(more);
+  } else if (until - from > 1) {
+    const std::size_t middle = from + (until - from) / 2;
+    try_to_meet(day, met, from, middle);
+    try_to_meet(day, met, middle, until);
   }
 }
 
-Answer DemandOracle::ask(const std::vector<bool>& kept, std::vector<bool>* met) {
-  const auto [known, fresh] = known_.try_emplace(kept, Answer::unknown, kept);
-  auto& [answer, its_met] = known->second;
-  if (fresh) {
-    std::optional<Agenda> day;
-    answer = any_day(with_only(problem_, all_, kept), max_nodes_, stopper_, day);
-    if (day) note_met(*day, its_met);
+void DemandOracle::note_met(const Agenda& day, std::vector<bool>& met) const {
+  try_to_meet(day, met, 0, all_.size());
+}
+
+namespace {
+
+bool is_within(const std::vector<bool>& part, const std::vector<bool>& whole) {
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (part[i] && !whole[i]) return false;
   }
-  if (met != nullptr) *met = its_met;
-  return answer;
+  return true;
+}
+
+}  // namespace
+
+// From what is known of smaller and larger sets.
+Reply DemandOracle::answered(const std::vector<bool>& kept) const {
+  for (const auto& met : met_) {
+    if (is_within(kept, met)) return {Answer::yes, met};
+  }
+  for (const auto& unmet : unmet_) {
+    if (is_within(unmet, kept)) return {Answer::no, unmet};
+  }
+  return {Answer::unknown, kept};
+}
+
+// The clauses keep the hours of the day: without them only a yes is an answer.
+std::optional<Reply> DemandOracle::by_clauses(const std::vector<bool>& kept) {
+  if (!clauses_) clauses_ = std::make_unique<DemandClauses>(problem_, all_, stopper_);
+  std::vector<bool> within_hours = kept;
+  bool has_hours = true;
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    if (all_[i].kind != DemandKind::start && all_[i].kind != DemandKind::end) continue;
+    has_hours = has_hours && kept[i];
+    within_hours[i] = true;
+  }
+  const Verdict verdict = clauses_->ask(within_hours, std::min(max_nodes_, conflicts_of_a_question));
+  if (verdict == Verdict::no && has_hours) return Reply{Answer::no, clauses_->clash()};
+  if (verdict != Verdict::yes) return std::nullopt;
+  const Agenda day = clauses_->day();
+  for (std::vector<bool> met : {clauses_->met(), within_hours}) {
+    if (!has_error(check(with_only(problem_, all_, met), day))) return Reply{Answer::yes, std::move(met)};
+  }
+  return std::nullopt;
+}
+
+Reply DemandOracle::searched(const std::vector<bool>& kept) {
+  if (std::optional<Reply> reply = by_clauses(kept)) return *std::move(reply);
+  const bool everything = std::ranges::find(kept, false) == kept.end();
+  const std::int64_t nodes = everything ? max_nodes_ : std::min(max_nodes_, conflicts_of_a_search);
+  std::optional<Agenda> day;
+  Reply reply{any_day(with_only(problem_, all_, kept), nodes, stopper_, day), kept};
+  if (day) note_met(*day, reply.demands);
+  return reply;
+}
+
+Reply DemandOracle::ask(const std::vector<bool>& kept) {
+  Reply known = answered(kept);
+  if (known.answer != Answer::unknown) return known;
+  const auto [asked, fresh] = known_.try_emplace(kept);
+  if (!fresh) return asked->second;
+  asked->second = searched(kept);
+  if (asked->second.answer == Answer::yes) met_.push_back(asked->second.demands);
+  if (asked->second.answer == Answer::no) unmet_.push_back(asked->second.demands);
+  return asked->second;
+}
+
+namespace {
+
+// Halves, quarters, … and at last single demands are dropped where that leaves the rest impossible.
+class ConflictShrinker {
+ public:
+  ConflictShrinker(DemandOracle& oracle, std::vector<bool> kept) : oracle_(oracle), kept_(std::move(kept)) {}
+
+  std::vector<std::size_t> shrink() {
+    kept_ = oracle_.ask(kept_).demands;
+    const auto count = static_cast<std::size_t>(std::ranges::count(kept_, true));
+    for (std::size_t size = std::max<std::size_t>(1, count / 2);; size = (size + 1) / 2) {
+      drop_parts(size);
+      if (size == 1 || oracle_.interrupted()) break;
+    }
+    std::vector<std::size_t> members;
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+      if (kept_[i]) members.push_back(i);
+    }
+    return members;
+  }
+  [[nodiscard]] bool doubt() const { return doubt_; }
+
+ private:
+  void drop_parts(std::size_t size) {
+    for (std::size_t i = 0; i < kept_.size() && !oracle_.interrupted();) {
+      std::vector<bool> rest = kept_;
+      std::size_t taken = 0;
+      for (; i < kept_.size() && taken < size; ++i) {
+        if (!rest[i]) continue;
+        rest[i] = false;
+        ++taken;
+      }
+      if (taken == 0) return;
+      Reply reply = oracle_.ask(rest);
+      doubt_ = doubt_ || (size == 1 && reply.answer == Answer::unknown);
+      if (reply.answer == Answer::no) kept_ = std::move(reply.demands);
+    }
+  }
+
+  DemandOracle& oracle_;
+  std::vector<bool> kept_;
+  bool doubt_ = false;  // a single demand of which it is not known whether the rest is possible without it
+};
+
+}  // namespace
+
+std::vector<std::size_t> irreducible_conflict(DemandOracle& oracle, std::vector<bool> kept, bool& doubt) {
+  ConflictShrinker shrinker(oracle, std::move(kept));
+  std::vector<std::size_t> members = shrinker.shrink();
+  doubt = doubt || shrinker.doubt() || oracle.interrupted();
+  return members;
+}
+
+std::vector<std::size_t> way_out_beyond(DemandOracle& oracle, std::vector<bool> kept,
+                                        const std::vector<bool>& candidates) {
+  Reply reply = oracle.ask(kept);
+  if (reply.answer != Answer::yes) return {};
+  kept = std::move(reply.demands);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i] || !candidates[i]) continue;
+    kept[i] = true;
+    reply = oracle.ask(kept);
+    if (reply.answer == Answer::yes) {
+      kept = std::move(reply.demands);
+    } else {
+      kept[i] = false;
+    }
+    if (oracle.interrupted()) return {};
+  }
+  std::vector<std::size_t> rest;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (!kept[i]) rest.push_back(i);
+  }
+  return rest;
 }
 
 namespace {
@@ -69,22 +212,22 @@ class ConflictFinder {
 
   // First any conflict that cannot be made smaller; then the ways out say whether another one has fewer members.
   Conflict find() {
-    conflict_.members = irreducible();
-    conflict_.irreducible = !oracle_.interrupted() && !doubt_;
+    bool doubt = false;
+    conflict_.members = irreducible_conflict(oracle_, std::vector<bool>(count_, true), doubt);
+    conflict_.irreducible = !doubt;
     note_single_ways_out();
     for (int turn = 0; turn < most_turns && !oracle_.interrupted(); ++turn) {
-      std::vector<std::size_t> fewest;
-      if (!conflict_.ways_out.empty()) fewest = smallest_hitting_set(conflict_.ways_out);
-      conflict_.smallest = conflict_.irreducible && fewest.size() == conflict_.members.size();
+      std::optional<std::vector<std::size_t>> fewest = smallest_hitting_set(conflict_.ways_out, oracle_.stopper());
+      if (!fewest) break;
+      conflict_.smallest = conflict_.irreducible && fewest->size() == conflict_.members.size();
       if (conflict_.smallest) break;
-      std::vector<bool> met;
-      const Answer answer = oracle_.ask(marked(count_, fewest), &met);
-      if (answer == Answer::no) {
-        conflict_.members = std::move(fewest);
+      const Reply reply = oracle_.ask(marked(count_, *fewest));
+      if (reply.answer == Answer::no) {
+        conflict_.members = *std::move(fewest);
         conflict_.irreducible = conflict_.smallest = true;
         break;
       }
-      if (answer == Answer::unknown || !add_way_out(std::move(met))) break;
+      if (reply.answer == Answer::unknown || !add_ways_out(marked(count_, *fewest))) break;
     }
     return std::move(conflict_);
   }
@@ -96,68 +239,39 @@ class ConflictFinder {
     for (const std::size_t i : conflict_.members) {
       if (oracle_.interrupted()) return;
       kept[i] = false;
-      if (oracle_.ask(kept) == Answer::yes) conflict_.ways_out.push_back({i});
+      if (oracle_.ask(kept).answer == Answer::yes) conflict_.ways_out.push_back({i});
       kept[i] = true;
     }
   }
 
-  // As many demands as a day can meet beyond `kept`; the rest is a way out.
-  bool add_way_out(std::vector<bool> kept) {
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (kept[i]) continue;
-      kept[i] = true;
-      std::vector<bool> met;
-      const Answer answer = oracle_.ask(kept, &met);
-      if (answer == Answer::yes) {
-        kept = std::move(met);
-      } else {
-        kept[i] = false;
-      }
-      if (oracle_.interrupted()) return false;
+  // One after the other, without common members, until what they leave cannot be met: that holds a conflict, which may
+  // be smaller than the one known.
+  bool add_ways_out(std::vector<bool> kept) {
+    bool any = false;
+    while (!oracle_.interrupted()) {
+      const Reply reply = oracle_.ask(kept);
+      if (reply.answer == Answer::no) look_for_smaller(reply.demands);
+      if (reply.answer != Answer::yes) break;
+      std::vector<std::size_t> rest = way_out_beyond(oracle_, kept, std::vector<bool>(count_, true));
+      if (rest.empty()) break;  // only when a question could not be answered
+      for (const std::size_t member : rest) kept[member] = true;
+      conflict_.ways_out.push_back(std::move(rest));
+      any = true;
     }
-    std::vector<std::size_t> rest;
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (!kept[i]) rest.push_back(i);
-    }
-    if (rest.empty()) return false;  // only when a question could not be answered
-    conflict_.ways_out.push_back(std::move(rest));
-    return true;
+    return any;
   }
 
-  // Halves, quarters, … and at last single demands are dropped where that leaves the rest impossible.
-  std::vector<std::size_t> irreducible() {
-    std::vector<bool> kept(count_, true);
-    for (std::size_t size = std::max<std::size_t>(1, count_ / 2);; size = (size + 1) / 2) {
-      drop_parts(kept, size);
-      if (size == 1 || oracle_.interrupted()) break;
-    }
-    std::vector<std::size_t> members;
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (kept[i]) members.push_back(i);
-    }
-    return members;
-  }
-
-  void drop_parts(std::vector<bool>& kept, std::size_t size) {
-    for (std::size_t i = 0; i < count_ && !oracle_.interrupted();) {
-      std::vector<bool> rest = kept;
-      std::size_t taken = 0;
-      for (; i < count_ && taken < size; ++i) {
-        if (!rest[i]) continue;
-        rest[i] = false;
-        ++taken;
-      }
-      if (taken == 0) return;
-      const Answer answer = oracle_.ask(rest);
-      doubt_ = doubt_ || (size == 1 && answer == Answer::unknown);
-      if (answer == Answer::no) kept = std::move(rest);
-    }
+  void look_for_smaller(const std::vector<bool>& unmet) {
+    bool doubt = false;
+    std::vector<std::size_t> members = irreducible_conflict(oracle_, unmet, doubt);
+    if (doubt || (conflict_.irreducible && members.size() >= conflict_.members.size())) return;
+    conflict_.members = std::move(members);
+    conflict_.irreducible = true;
   }
 
   DemandOracle& oracle_;
   std::size_t count_;
   Conflict conflict_;
-  bool doubt_ = false;  // a single demand of which it is not known whether the rest is possible without it
 };
 
 }  // namespace

@@ -2,33 +2,49 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "samling/timetable/agenda/explain.hpp"
+#include "timetable/agenda/demand_clauses.hpp"
 #include "timetable/agenda/tree.hpp"
 
 namespace samling::timetable::agenda {
 
 enum class Answer { no, yes, unknown };
 
+/// What is known about a set of demands: yes, a day meets `demands`, which are the set and more; no, already `demands`,
+/// which are the set or fewer, cannot be met.
+struct Reply {
+  Answer answer = Answer::unknown;
+  std::vector<bool> demands;
+};
+
 /// Asks whether a day meets some of the demands; remembers the answers.
 class DemandOracle {
  public:
   DemandOracle(const AgendaProblem& problem, std::vector<Demand> all, const AgendaOptions& options);
   [[nodiscard]] const std::vector<Demand>& all() const { return all_; }
-  /// `met`: demands that the day found happens to meet, kept ones included.
-  [[nodiscard]] Answer ask(const std::vector<bool>& kept, std::vector<bool>* met = nullptr);
+  [[nodiscard]] Reply ask(const std::vector<bool>& kept);
   [[nodiscard]] bool interrupted() const { return stopper_.interrupted(); }
+  [[nodiscard]] const Stopper& stopper() const { return stopper_; }
 
  private:
+  [[nodiscard]] std::optional<Reply> by_clauses(const std::vector<bool>& kept);
+  [[nodiscard]] Reply answered(const std::vector<bool>& kept) const;
+  [[nodiscard]] Reply searched(const std::vector<bool>& kept);
   void note_met(const Agenda& day, std::vector<bool>& met) const;
+  void try_to_meet(const Agenda& day, std::vector<bool>& met, std::size_t from, std::size_t until) const;
 
   const AgendaProblem& problem_;
   std::vector<Demand> all_;
   std::int64_t max_nodes_;
   Stopper stopper_;
-  std::map<std::vector<bool>, std::pair<Answer, std::vector<bool>>> known_;
+  std::unique_ptr<DemandClauses> clauses_;
+  std::map<std::vector<bool>, Reply> known_;
+  std::vector<std::vector<bool>> met_;    // sets that a day meets
+  std::vector<std::vector<bool>> unmet_;  // sets that none does
 };
 
 /// Any day of the problem; what is asked of it but for the wishes.
@@ -45,7 +61,17 @@ struct Conflict {
 /// Precondition: all demands together cannot be met.
 [[nodiscard]] Conflict smallest_conflict(DemandOracle& oracle);
 
-/// The smallest set with a member of each; the first in order of rows. Precondition: no set is empty.
-[[nodiscard]] std::vector<std::size_t> smallest_hitting_set(const std::vector<std::vector<std::size_t>>& sets);
+/// Members of `kept` that cannot be met, though without any one of them the others can. Precondition: `kept` cannot be
+/// met. `doubt` is set when that is not known of one of them.
+[[nodiscard]] std::vector<std::size_t> irreducible_conflict(DemandOracle& oracle, std::vector<bool> kept, bool& doubt);
+/// Beyond `kept`, which can be met, as many of the candidates as a day can meet; those that are left. Empty when a
+/// question could not be answered.
+[[nodiscard]] std::vector<std::size_t> way_out_beyond(DemandOracle& oracle, std::vector<bool> kept,
+                                                      const std::vector<bool>& candidates);
+
+/// The smallest set with a member of each. Nothing when that takes too long, counted in steps, or is interrupted.
+/// Precondition: no set is empty.
+[[nodiscard]] std::optional<std::vector<std::size_t>> smallest_hitting_set(
+    const std::vector<std::vector<std::size_t>>& sets, const Stopper& stopper);
 
 }  // namespace samling::timetable::agenda

@@ -29,6 +29,7 @@ class DayClauses {
   [[nodiscard]] Layout layout();
 
  private:
+  friend class DemandClauses;  // the same day with every demand as a question
   struct Starts {
     std::vector<int> values;
     std::vector<Literal> from;  // by step t: starts at t or later

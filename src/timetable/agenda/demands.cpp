@@ -37,6 +37,7 @@ class DemandList {
            0,
            fmt::format("at most {} min without a break", input_.longest_stretch->count())});
     }
+    add_alone();
     add({DemandKind::start, {}, {}, 0, "start no earlier than " + to_string(input_.start)});
     add({DemandKind::end, {}, {}, 0, "over by " + to_string(input_.end)});
     return std::move(found_);
@@ -78,6 +79,9 @@ class DemandList {
          {},
          0,
          fmt::format("{} x {} of {} min", members, activity.family, minutes_of(activity))});
+    if (members > 1 && activity.shortest < activity.longest) {
+      add({DemandKind::equal, id, {}, 0, fmt::format("all {} equally long", activity.family)});
+    }
   }
 
   static std::string window_words(const Activity& activity) {
@@ -93,19 +97,30 @@ class DemandList {
     return text;
   }
 
+  // What some room lacks; seats, equipment and the rooms named each by itself.
   void add_room(ActivityId id) {
     const Activity& activity = problem_[id];
     if (!activity.needs_room) return;
-    bool any = true;
-    for (std::size_t room = 0; room < input_.rooms.size(); ++room) any = any && problem_.suits(id, RoomId(room));
-    if (any ||
-        (activity.pinned_room && activity.rooms.empty() && activity.equipment.empty() && problem_.seats_of(id) == 0)) {
-      return;
+    const std::string name = name_of(activity);
+    const int seats = problem_.seats_of(id);
+    const bool tight =
+        std::ranges::any_of(input_.rooms, [&](const Room& room) { return room.seats && *room.seats < seats; });
+    if (tight) add({DemandKind::seats, id, {}, 0, fmt::format("{} in a room with {} seats", name, seats)});
+    const bool bare = std::ranges::any_of(input_.rooms, [&](const Room& room) {
+      return std::ranges::any_of(activity.equipment,
+                                 [&](const std::string& tag) { return std::ranges::count(room.equipment, tag) == 0; });
+    });
+    if (bare) {
+      add({DemandKind::equipment,
+           id,
+           {},
+           0,
+           fmt::format("{} in a room with {}", name, fmt::join(activity.equipment, ", "))});
     }
-    std::string text = fmt::format("{} in a room with {} seats", name_of(activity), problem_.seats_of(id));
-    if (!activity.equipment.empty()) text += fmt::format(" and {}", fmt::join(activity.equipment, ", "));
-    if (!activity.rooms.empty()) text += ", of those named";
-    add({DemandKind::room, id, {}, 0, std::move(text)});
+    if (activity.rooms.empty()) return;
+    std::vector<std::string> asked;
+    for (const RoomId room : activity.rooms) asked.push_back(name_of(input_.rooms[room.index()]));
+    add({DemandKind::room, id, {}, 0, fmt::format("{} in {}", name, fmt::join(asked, " or "))});
   }
 
   void add_relation(std::size_t row) {
@@ -116,6 +131,22 @@ class DemandList {
          {},
          row,
          name_of(problem_[relation.first]) + " " + words_of(problem_, relation)});
+  }
+
+  // One demand for all of them: which of two overlaps, when neither may, is no answer to anybody.
+  void add_alone() {
+    constexpr std::size_t most_names = 3;
+    std::vector<std::string> names;
+    for (const Activity& activity : input_.activities) {
+      if (activity.alone) names.push_back(name_of(activity));
+    }
+    if (names.empty() || problem_.size() < 2) return;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), most_names); ++i) {
+      text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    }
+    if (names.size() > most_names) text += fmt::format(" and {} more", names.size() - most_names);
+    add({DemandKind::alone, {}, {}, 0, "nothing else runs during " + text});
   }
 
   void add_rooms() {
@@ -163,113 +194,10 @@ class DemandList {
   std::vector<Demand> found_;
 };
 
-// Takes one demand out of the question; rows of lists stay, so that the next one finds its own.
-void drop_of_activity(AgendaInput& input, const AgendaProblem& problem, const Demand& demand) {
-  Activity& activity = input.activities[demand.activity->index()];
-  switch (demand.kind) {
-    case DemandKind::held:
-      activity.price = 0.0;
-      break;
-    case DemandKind::length:
-      for (Activity& member : input.activities) {
-        if (member.family == activity.family) member.shortest = input.grid;
-      }
-      break;
-    case DemandKind::window:
-      activity.window.grade = Grade::ignore;
-      break;
-    case DemandKind::pin:
-      activity.pinned_start.reset();
-      activity.pinned_room.reset();
-      break;
-    case DemandKind::room:
-      activity.seats = 0;
-      activity.equipment.clear();
-      activity.rooms.clear();
-      break;
-    case DemandKind::relation:
-      input.relations[demand.row].grade.grade = Grade::ignore;
-      break;
-    case DemandKind::attendance:
-      if (!demand.person) {
-        activity.everybody = false;
-        if (!activity.seats) activity.seats = problem.seats_of(*demand.activity);
-      } else {
-        std::erase(activity.people, *demand.person);
-      }
-      break;
-    default:
-      break;
-  }
-}
-
-void drop_of_day(AgendaInput& input, const Demand& demand) {
-  switch (demand.kind) {
-    case DemandKind::start:
-      input.start = ClockTime::since_midnight(WholeMinutes(input.start.since_midnight().count() % input.grid.count()));
-      break;
-    case DemandKind::end:
-      input.end = ClockTime::at(24, 0);
-      break;
-    case DemandKind::arrival:
-      input.people[demand.person->index()].arrives.reset();
-      break;
-    case DemandKind::departure:
-      input.people[demand.person->index()].leaves.reset();
-      break;
-    case DemandKind::room_hours:
-      input.rooms[demand.row].from.reset();
-      input.rooms[demand.row].until.reset();
-      break;
-    case DemandKind::rooms:
-      for (Activity& activity : input.activities) {
-        activity.needs_room = false;
-        activity.pinned_room.reset();
-      }
-      break;
-    case DemandKind::changeover:
-      input.changeover = WholeMinutes{0};
-      break;
-    case DemandKind::walking:
-      input.walking = WholeMinutes{0};
-      input.walking_between.clear();
-      break;
-    case DemandKind::stretch:
-      input.longest_stretch.reset();
-      break;
-    default:
-      break;
-  }
-}
-
-// Rows of `away` from the last on, so that the earlier ones keep their number.
-void drop_away(AgendaInput& input, const std::vector<Demand>& all, const std::vector<bool>& kept) {
-  for (std::size_t i = all.size(); i-- > 0;) {
-    if (kept[i] || all[i].kind != DemandKind::away) continue;
-    auto& away = input.people[all[i].person->index()].away;
-    away.erase(away.begin() + static_cast<std::ptrdiff_t>(all[i].row));
-  }
-}
-
 }  // namespace
 
 std::vector<Demand> demands(const AgendaProblem& problem) {
   return DemandList(problem).all();
-}
-
-AgendaProblem with_only(const AgendaProblem& problem, const std::vector<Demand>& all, const std::vector<bool>& kept) {
-  AgendaInput input = problem.input();
-  input.preferences.clear();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (kept[i] || all[i].kind == DemandKind::away) continue;
-    if (all[i].activity) {
-      drop_of_activity(input, problem, all[i]);
-    } else {
-      drop_of_day(input, all[i]);
-    }
-  }
-  drop_away(input, all, kept);
-  return AgendaProblem(std::move(input));
 }
 
 std::string_view to_string(DemandKind kind) {
@@ -308,6 +236,14 @@ std::string_view to_string(DemandKind kind) {
       return "walking";
     case DemandKind::stretch:
       return "stretch";
+    case DemandKind::alone:
+      return "alone";
+    case DemandKind::equal:
+      return "equal";
+    case DemandKind::seats:
+      return "seats";
+    case DemandKind::equipment:
+      return "equipment";
   }
   return "unknown";
 }

@@ -25,7 +25,7 @@ WhyNot explain(const AgendaProblem& problem, const AgendaOptions& options) {
   const Stopper stopper(options.limits);
   DemandOracle oracle(problem, demands(problem), half_of(options));
   const std::vector<bool> everything(oracle.all().size(), true);
-  const Answer possible = oracle.ask(everything);
+  const Answer possible = oracle.ask(everything).answer;
   if (possible != Answer::no) {
     why.status = possible == Answer::yes ? Status::feasible : Status::stopped;
     return why;
@@ -38,12 +38,12 @@ WhyNot explain(const AgendaProblem& problem, const AgendaOptions& options) {
   for (const std::size_t member : conflict.members) {
     why.conflict.push_back(oracle.all()[member]);
     kept[member] = false;  // removed in turn: a day is found without it
-    why.smallest = why.smallest && oracle.ask(kept) == Answer::yes;
+    why.smallest = why.smallest && oracle.ask(kept).answer == Answer::yes;
     kept[member] = true;
   }
   AgendaOptions rest = options;
   rest.limits = stopper.remaining();
-  why.repairs = repairs(problem, oracle.all(), conflict.ways_out, rest);
+  why.repairs = repairs(problem, oracle, conflict, rest);
   return why;
 }
 

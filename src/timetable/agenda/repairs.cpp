@@ -1,52 +1,63 @@
-// Strategy: for each demand that alone is in the way, the least change that helps, by bisection where more of it never
-// hurts (a later end, a shorter slot, a wider window). Then what needs no demand: slots of which lunch and breaks are a
-// part, and taking part from afar.
+// Strategy: for the demands of a way out, the gentlest kinds of change that work together at full strength; then each
+// in turn is made as small as it can be, by bisection, for more of it never hurts.
 #include "timetable/agenda/repairs.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <cassert>
+#include <iterator>
 #include <set>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "timetable/agenda/changes.hpp"
+#include "timetable/agenda/ways_out.hpp"
 #include "timetable/agenda/words.hpp"
 
 namespace samling::timetable::agenda {
 namespace {
 
-constexpr int shortest_useful = 15;         // minutes; nobody calls a shorter slot a presentation
-constexpr double given_up = 2.0;            // what is dropped counts so many times its minutes
-constexpr double other_arrangement = 60.0;  // minutes that another room, or somebody from afar, counts
+constexpr std::size_t enough_repairs = 3;    // repairs, after which none of several demands is looked for
+constexpr std::size_t most_together = 12;    // ways out of several demands that are tried
+constexpr std::size_t most_offered = 6;      // repairs of several demands
+constexpr std::size_t most_to_shrink = 6;    // demands of one way out that are made small one by one
+constexpr std::int64_t most_nodes = 20'000;  // of one try; a day not found by then is not offered
 
 class RepairShop {
  public:
-  RepairShop(const AgendaProblem& problem, const std::vector<Demand>& all, const AgendaOptions& options)
-      : problem_(problem), input_(problem.input()), all_(all), options_(options), stopper_(options.limits) {}
+  RepairShop(const AgendaProblem& problem, const std::vector<Demand>& all, const AgendaOptions& options,
+             bool short_hours)
+      : problem_(problem),
+        input_(problem.input()),
+        all_(all),
+        max_nodes_(std::min(options.max_nodes, most_nodes)),
+        stopper_(options.limits),
+        short_hours_(short_hours) {}
 
-  void fix_alone(const Demand& demand) {
-    switch (demand.kind) {
-      case DemandKind::end:
-        return later_end();
-      case DemandKind::start:
-        return earlier_start();
-      case DemandKind::length:
-        return shorter_family(*demand.activity);
-      case DemandKind::held:
-        shorter_activity(*demand.activity);
-        return dropped(demand, given_up * static_cast<double>(problem_[*demand.activity].shortest.count()),
-                       "without " + name_of(problem_[*demand.activity]));
-      case DemandKind::window:
-        return wider_window(*demand.activity);
-      case DemandKind::stretch:
-        return longer_stretch();
-      case DemandKind::rooms:
-        return one_more_room();
-      case DemandKind::arrival:
-      case DemandKind::departure:
-        return from_afar(*demand.person);
-      default:
-        return dropped(demand, other_arrangement, "without this: " + demand.sentence);
+  // Every kind of change that one demand knows.
+  void fix_alone(std::size_t demand) {
+    const std::vector<Change> ways = changes_of(problem_, all_, demand, short_hours_);
+    for (const Change& change : ways) {
+      const bool last_resort = change.dropped && ways.size() > 1 && all_[demand].kind != DemandKind::held;
+      if (!last_resort || offered_ == 0) offered_ += offer({change}) ? 1 : 0;
+    }
+    offered_ = 0;
+  }
+
+  // Several demands at once: of each the gentlest kind that works while the others are dropped.
+  void fix_together(const std::vector<std::size_t>& demands) {
+    std::vector<Change> chosen;
+    for (const std::size_t demand : demands) chosen.push_back(last_of(demand));
+    if (demands.size() <= most_to_shrink) {
+      for (std::size_t i = 0; i < demands.size(); ++i) {
+        if (all_[demands[i]].kind != DemandKind::pin) choose(chosen, i, demands[i]);
+      }
+    }
+    (void)offer(chosen);
+  }
+
+  void people_from_afar() {
+    for (std::size_t row = 0; row < input_.people.size(); ++row) {
+      const Person& person = input_.people[row];
+      if (!person.remote && (person.arrives || person.leaves)) (void)offer({from_afar(input_, PersonId(row))});
     }
   }
 
@@ -57,8 +68,9 @@ class RepairShop {
       if (is_break(activity) && activity.alone && !activity.price) taken += minutes(activity.shortest);
     }
     std::vector<Activity*> slots;
+    const std::string family = largest_family();
     for (Activity& activity : input.activities) {
-      if (!activity.family.empty() && activity.family == largest_family()) slots.push_back(&activity);
+      if (!activity.family.empty() && activity.family == family) slots.push_back(&activity);
     }
     if (taken == 0 || slots.empty()) return;
     const int grid = minutes(input_.grid);
@@ -70,174 +82,99 @@ class RepairShop {
       slot->shortest = slot->longest = WholeMinutes(grid * (each + (longer-- > 0 ? 1 : 0)));
       slot->family.clear();
     }
-    offer(std::move(input), "lunch and breaks inside the slots", taken);
+    std::optional<Agenda> day;
+    if (!works(input, day)) return;
+    keep({"lunch and breaks inside the slots", static_cast<double>(taken), std::move(input), std::move(*day)});
   }
 
-  void everybody_from_afar() {
-    for (std::size_t row = 0; row < input_.people.size(); ++row) {
-      if (input_.people[row].arrives || input_.people[row].leaves) from_afar(PersonId(row));
-    }
-  }
-
-  void drop_together(const std::vector<std::size_t>& members) {
-    std::vector<bool> kept(all_.size(), true);
-    std::string sentence;
-    for (const std::size_t member : members) {
-      kept[member] = false;
-      sentence += (sentence.empty() ? "without these: " : "; ") + all_[member].sentence;
-    }
-    offer(with_only(problem_, all_, kept).input(), sentence,
-          other_arrangement * 3 * static_cast<double>(members.size()));
-  }
+  [[nodiscard]] bool over() const { return stopper_.interrupted(); }
 
   std::vector<Repair> found;
 
  private:
+  // The change that gives up most.
+  Change last_of(std::size_t demand) const {
+    std::vector<Change> ways = changes_of(problem_, all_, demand, short_hours_);
+    return std::move(ways.back());
+  }
+
+  void choose(std::vector<Change>& chosen, std::size_t which, std::size_t demand) const {
+    for (Change& change : changes_of(problem_, all_, demand, short_hours_)) {
+      std::vector<Change> tried = chosen;
+      tried[which] = std::move(change);
+      std::optional<Agenda> day;
+      if (!works(changed(tried, at_full_strength(tried)), day)) continue;
+      chosen = std::move(tried);
+      return;
+    }
+  }
+
+  static std::vector<int> at_full_strength(const std::vector<Change>& changes) {
+    std::vector<int> steps;
+    for (const Change& change : changes) steps.push_back(change.most);
+    return steps;
+  }
+
   static int minutes(WholeMinutes length) { return static_cast<int>(length.count()); }
 
   bool works(const AgendaInput& input, std::optional<Agenda>& day) const {
-    return any_day(AgendaProblem(input), options_.max_nodes, stopper_, day) == Answer::yes;
+    return !over() && any_day(AgendaProblem(input), max_nodes_, stopper_, day) == Answer::yes;
   }
 
-  void offer(AgendaInput input, std::string sentence, double change) {
-    if (!sentences_.insert(sentence).second) return;
-    std::optional<Agenda> day;
-    if (!works(input, day)) return;
-    input.preferences = input_.preferences;
-    found.push_back({std::move(sentence), change, std::move(input), std::move(*day)});
-  }
-
-  // The least of 1 to `most` for which `changed` gives a day; 0: none does. More of it never hurts.
-  int least(int most, const std::function<AgendaInput(int)>& changed) const {
-    std::optional<Agenda> day;
-    if (most < 1 || !works(changed(most), day)) return 0;
-    int low = 1;
-    while (low < most) {
-      const int middle = (low + most) / 2;
-      if (works(changed(middle), day)) {
-        most = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return most;
-  }
-
-  void later_end() {
-    const int grid = minutes(input_.grid);
-    const auto changed = [&](int steps) {
-      AgendaInput input = input_;
-      input.end = input_.end + WholeMinutes(steps * grid);
-      return input;
-    };
-    const int steps = least(minutes(ClockTime::at(24, 0) - input_.end) / grid, changed);
-    if (steps > 0) offer(changed(steps), "end at " + to_string(changed(steps).end), steps * grid);
-  }
-
-  void earlier_start() {
-    const int grid = minutes(input_.grid);
-    const auto changed = [&](int steps) {
-      AgendaInput input = input_;
-      input.start = input_.start - WholeMinutes(steps * grid);
-      return input;
-    };
-    const int steps = least(minutes(input_.start.since_midnight()) / grid, changed);
-    if (steps > 0) offer(changed(steps), "start at " + to_string(changed(steps).start), steps * grid);
-  }
-
-  void shorter(const std::string& family, const std::vector<std::size_t>& rows) {
-    const int grid = minutes(input_.grid);
-    const int now = minutes(input_.activities[rows.front()].shortest);
-    const auto changed = [&](int steps) {
-      AgendaInput input = input_;
-      for (const std::size_t row : rows) {
-        input.activities[row].shortest = input.activities[row].longest = WholeMinutes(now - steps * grid);
-      }
-      return input;
-    };
-    const int lowest = std::min(now, std::max(grid, (shortest_useful + grid - 1) / grid * grid));
-    const int steps = least((now - lowest) / grid, changed);
-    if (steps == 0) return;
-    const int left = now - steps * grid;
-    const std::string sentence = family.empty()
-                                     ? fmt::format("{} of {} minutes", name_of(input_.activities[rows.front()]), left)
-                                     : fmt::format("{} minutes each ({})", left, family);
-    offer(changed(steps), sentence, steps * grid * static_cast<double>(rows.size()));
-  }
-
-  void shorter_family(ActivityId first) {
-    const std::string& family = problem_[first].family;
-    std::vector<std::size_t> rows;
-    for (std::size_t row = 0; row < problem_.size(); ++row) {
-      if (problem_[ActivityId(row)].family == family) rows.push_back(row);
-    }
-    shorter(family, rows);
-  }
-  void shorter_activity(ActivityId id) { shorter("", {id.index()}); }
-
-  void dropped(const Demand& demand, double change, const std::string& sentence) {
+  AgendaInput changed(const std::vector<Change>& changes, const std::vector<int>& steps) const {
     std::vector<bool> kept(all_.size(), true);
-    for (std::size_t i = 0; i < all_.size(); ++i) kept[i] = &all_[i] != &demand;
-    offer(with_only(problem_, all_, kept).input(), sentence, change);
-  }
-
-  void wider_window(ActivityId id) {
-    const int grid = minutes(input_.grid);
-    const auto changed = [&](int steps) {
-      AgendaInput input = input_;
-      Activity& activity = input.activities[id.index()];
-      const WholeMinutes by(steps * grid);
-      if (activity.earliest) activity.earliest = std::max(*activity.earliest - by, ClockTime::at(0, 0));
-      if (activity.latest) activity.latest = std::min(*activity.latest + by, ClockTime::at(24, 0));
-      if (activity.over_by) activity.over_by = std::min(*activity.over_by + by, ClockTime::at(24, 0));
-      return input;
-    };
-    const int steps = least(24 * 60 / grid, changed);
-    std::optional<Agenda> day;
-    if (steps == 0 || !works(changed(steps), day)) return;
-    // Only the side that the day found needs is moved.
-    const Placement at = day->placements[id.index()].value_or(Placement{});
-    AgendaInput input = input_;
-    Activity& activity = input.activities[id.index()];
-    if (activity.earliest) activity.earliest = std::min(*activity.earliest, at.start);
-    if (activity.latest) activity.latest = std::max(*activity.latest, at.start);
-    if (activity.over_by) activity.over_by = std::max(*activity.over_by, at.end());
-    offer(std::move(input),
-          fmt::format("{} may be {}-{}", name_of(problem_[id]), to_string(at.start), to_string(at.end())),
-          steps * grid);
-  }
-
-  void longer_stretch() {
-    const int grid = minutes(input_.grid);
-    const auto changed = [&](int steps) {
-      AgendaInput input = input_;
-      input.longest_stretch = *input_.longest_stretch + WholeMinutes(steps * grid);
-      return input;
-    };
-    const int room = 24 * 60 - minutes(*input_.longest_stretch);
-    const int steps = least(room / grid, changed);
-    if (steps == 0) return;
-    offer(changed(steps), fmt::format("{} min without a break", changed(steps).longest_stretch->count()), steps * grid);
-  }
-
-  void one_more_room() {
-    AgendaInput input = input_;
-    if (!input.walking_between.empty()) return;
-    Room more;
-    more.key = fmt::format("room {}", input.rooms.size() + 1);
-    while (std::ranges::count(input.rooms, more.key, &Room::key) > 0) more.key += "+";
-    more.name = "one more room";
-    for (const Room& room : input_.rooms) {
-      more.equipment.insert(more.equipment.end(), room.equipment.begin(), room.equipment.end());
+    bool all_kept = true;
+    for (const Change& change : changes) {
+      if (change.dropped) all_kept = kept[*change.dropped] = false;
     }
-    input.rooms.push_back(more);
-    offer(std::move(input), "one more room", other_arrangement);
+    AgendaInput input = all_kept ? input_ : with_only(problem_, all_, kept).input();
+    for (std::size_t i = 0; i < changes.size(); ++i) changes[i].apply(input, steps[i]);
+    return input;
   }
 
-  void from_afar(PersonId id) {
-    AgendaInput input = input_;
-    input.people[id.index()].remote = true;
-    offer(std::move(input), name_of(input_.people[id.index()]) + " takes part from afar", other_arrangement);
+  bool offer(const std::vector<Change>& changes) {
+    std::vector<int> steps = at_full_strength(changes);
+    std::optional<Agenda> day;
+    if (!works(changed(changes, steps), day)) return false;
+    for (std::size_t i = 0; i < std::min(changes.size(), most_to_shrink); ++i) shrink(changes, steps, i, day);
+    AgendaInput input = changed(changes, steps);
+    for (const Change& change : changes) {
+      if (change.settle) change.settle(input, *day);
+    }
+    assert(std::ranges::none_of(check(AgendaProblem(input), *day),
+                                [](const Issue& issue) { return issue.level == Level::error; }));
+    Repair repair;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      repair.sentence += (i == 0 ? "" : "; ") + changes[i].words(input, steps[i], *day);
+      repair.change += changes[i].each * steps[i];
+    }
+    input.preferences = input_.preferences;
+    repair.input = std::move(input);
+    repair.agenda = std::move(*day);
+    return keep(std::move(repair));
+  }
+
+  bool keep(Repair repair) {
+    if (!sentences_.insert(repair.sentence).second) return false;
+    found.push_back(std::move(repair));
+    return true;
+  }
+
+  // The fewest steps of one change that still work, the others as they are.
+  void shrink(const std::vector<Change>& changes, std::vector<int>& steps, std::size_t which,
+              std::optional<Agenda>& day) const {
+    int low = 1;
+    while (low < steps[which] && !over()) {
+      std::vector<int> fewer = steps;
+      fewer[which] = low + (steps[which] - low) / 2;
+      std::optional<Agenda> smaller;
+      if (works(changed(changes, fewer), smaller)) {
+        steps = std::move(fewer);
+        day = std::move(smaller);
+      } else {
+        low = fewer[which] + 1;
+      }
+    }
   }
 
   // The family with the most members; the first of them.
@@ -257,30 +194,46 @@ class RepairShop {
   const AgendaProblem& problem_;
   const AgendaInput& input_;
   const std::vector<Demand>& all_;
-  const AgendaOptions& options_;
+  std::int64_t max_nodes_;
   Stopper stopper_;
+  bool short_hours_;
+  int offered_ = 0;
   std::set<std::string> sentences_;
 };
 
+bool about_presence(const Demand& demand) {
+  return demand.kind == DemandKind::arrival || demand.kind == DemandKind::departure;
+}
+
+// Ways out of several demands; the cheapest of those that work are kept.
+void fix_several(RepairShop& shop, WaysOut ways) {
+  std::vector<Repair> before = std::move(shop.found);
+  shop.found.clear();
+  for (std::size_t tried = 0; tried < most_together && !shop.over(); ++tried) {
+    const std::optional<std::vector<std::size_t>> way = ways.next();
+    if (!way) break;
+    shop.fix_together(*way);
+  }
+  std::ranges::stable_sort(shop.found, {}, &Repair::change);
+  if (shop.found.size() > most_offered) shop.found.resize(most_offered);
+  std::ranges::move(shop.found, std::back_inserter(before));
+  shop.found = std::move(before);
+}
+
 }  // namespace
 
-std::vector<Repair> repairs(const AgendaProblem& problem, const std::vector<Demand>& all,
-                            const std::vector<std::vector<std::size_t>>& ways_out, const AgendaOptions& options) {
-  RepairShop shop(problem, all, options);
-  for (const auto& way : ways_out) {
-    if (way.size() == 1) shop.fix_alone(all[way.front()]);
-  }
-  const bool known = std::ranges::any_of(ways_out, [](const auto& way) { return way.size() == 1; });
-  for (const Demand& demand : all) {  // the first that come to mind, when no single demand is known to be in the way
-    const bool wide =
-        demand.kind == DemandKind::start || demand.kind == DemandKind::end || demand.kind == DemandKind::rooms;
-    if (!known && wide) shop.fix_alone(demand);
+std::vector<Repair> repairs(const AgendaProblem& problem, DemandOracle& oracle, const Conflict& conflict,
+                            const AgendaOptions& options) {
+  const std::vector<Demand>& all = oracle.all();
+  const bool short_hours =
+      std::ranges::any_of(conflict.members, [&](std::size_t member) { return about_presence(all[member]); });
+  RepairShop shop(problem, all, options, short_hours);
+  for (const auto& way : conflict.ways_out) {
+    if (way.size() == 1) shop.fix_alone(way.front());
   }
   shop.breaks_inside();
-  shop.everybody_from_afar();
-  for (const auto& way : ways_out) {
-    if (shop.found.size() < 2 && way.size() > 1) shop.drop_together(way);
-  }
+  shop.people_from_afar();
+  if (shop.found.size() < enough_repairs) fix_several(shop, WaysOut(oracle, conflict));
   std::ranges::stable_sort(shop.found, {}, &Repair::change);
   return std::move(shop.found);
 }

@@ -7,10 +7,10 @@
 
 namespace samling::timetable::agenda {
 
-/// Every repair is solved before it is offered. `ways_out` as smallest_conflict() found them: those of one demand are
-/// made as small as they can be; when fewer than two work, those of several demands are dropped as a whole.
-[[nodiscard]] std::vector<Repair> repairs(const AgendaProblem& problem, const std::vector<Demand>& all,
-                                          const std::vector<std::vector<std::size_t>>& ways_out,
+/// Every repair is solved before it is offered; least change first. First the ways out of one demand, each made as
+/// small as it can be, breaks inside the slots and people from afar; when fewer than enough work, ways out of two
+/// demands and then of more, so that there are at least two whenever there are two ways out.
+[[nodiscard]] std::vector<Repair> repairs(const AgendaProblem& problem, DemandOracle& oracle, const Conflict& conflict,
                                           const AgendaOptions& options);
 
 }  // namespace samling::timetable::agenda

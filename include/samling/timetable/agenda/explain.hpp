@@ -25,9 +25,12 @@ enum class DemandKind {
   end,         ///< The day is over. Dropped: midnight.
   held,        ///< An activity is held (one without a family). Dropped: it may be left out.
   length,      ///< A family's length. Dropped: any length from one grid step.
+  equal,       ///< Activities of a family of flexible length are equally long.
   window,      ///< An activity's window.
   pin,         ///< Its pinned start and room.
-  room,        ///< Its seats, equipment and rooms asked for. Dropped: any room will do.
+  seats,       ///< Its room has the seats.
+  equipment,   ///< Its room has the equipment.
+  room,        ///< Its room is one of those named.
   relation,    ///< A relation between two.
   attendance,  ///< A person at an activity, or everybody.
   arrival,
@@ -37,7 +40,8 @@ enum class DemandKind {
   rooms,       ///< There are only these rooms. Dropped: enough for everything.
   changeover,
   walking,
-  stretch
+  stretch,
+  alone  ///< What is alone (breaks, lunch, plenaries) holds in every room at once: one demand for all of it.
 };
 /// "start", "end", "held", …
 [[nodiscard]] std::string_view to_string(DemandKind kind);
@@ -52,11 +56,14 @@ struct Demand {
 
 /// Something that a sum shows to be impossible.
 struct Shortage {
-  std::string rule;  ///< "minutes", "room_minutes", "seats", "equipment", "hours".
-  int asked = 0;     ///< Minutes or seats.
+  /// "minutes" (one after the other), "person_minutes", "room_minutes", "hours" (one activity by itself), "window"
+  /// (what must come before or after pushes it out), "seats", "equipment", "rooms", "absence" (who narrows the hours of
+  /// a sum).
+  std::string rule;
+  int asked = 0;  ///< Minutes or seats; of a window: minutes missing.
   int available = 0;
   std::string sum;       ///< "3 x 90 + Lunch 30 + 2 x 10 = 320".
-  std::string sentence;  ///< "345 minutes asked one after the other, 300 there, 45 over".
+  std::string sentence;  ///< "345 minutes asked, 300 there, 45 over (one after the other)".
 };
 
 /// A changed day that was tried and holds everything.
