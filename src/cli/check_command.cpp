@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct CheckOptions {
   std::filesystem::path programme;
   std::filesystem::path grouping;
   std::filesystem::path plan;
@@ -57,7 +57,7 @@ Case labelled(Case judged) {
   return judged;
 }
 
-Case case_of(const plan::Programme& programme, const Options& options) {
+Case case_of(const plan::Programme& programme, const CheckOptions& options) {
   if (!options.plan.empty()) {
     const plan::Plan plan = io::read_plan(options.plan);
     Case judged{options.plan.filename().string(), {}, {}, plan::judge(programme, plan), plan.upper_bound};
@@ -162,7 +162,7 @@ std::string judged_json(const plan::Programme& programme, const Case& judged) {
   return json.dump(2) + "\n";
 }
 
-int check_programme(const plan::Programme& programme, const Options& options) {
+int check_programme(const plan::Programme& programme, const CheckOptions& options) {
   const grouping::GroupingProblem problem = plan::grouping_problem(programme);
   const model::Region& region = programme.region;
   const std::size_t excluded = problem.rules().excluded.size();
@@ -204,7 +204,7 @@ int check_programme(const plan::Programme& programme, const Options& options) {
   return code;
 }
 
-int run(const Options& options) {
+int run_check(const CheckOptions& options) {
   const plan::Programme programme = read_programme(options.programme, options.quiet);
   if (options.grouping.empty() && options.plan.empty()) return check_programme(programme, options);
   const Case judged = case_of(programme, options);
@@ -216,7 +216,7 @@ int run(const Options& options) {
 }  // namespace
 
 Command add_check(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckOptions>();
   CLI::App* app = program.add_subcommand("check", "Validate a programme, or judge a hand-made grouping or a plan");
   app->footer(
       "A grouping is a CSV with the columns group and municipality (code or name). Exit code 1: a rule is broken,\n"
@@ -227,7 +227,7 @@ Command add_check(CLI::App& program) {
       ->excludes(grouping);
   add_output_options(*app, options->output, {"text", "json"});
   add_quiet_option(*app, options->quiet);
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_check(*options); }};
 }
 
 }  // namespace samling::cli

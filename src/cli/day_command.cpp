@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct DayCommandOptions {
   std::filesystem::path programme;
   GatheringOptions gatherings;
   std::string delegations;  // without a programme: names, with commas between
@@ -29,7 +29,7 @@ struct Options {
   Output output;
 };
 
-struct Answer {
+struct DayAnswer {
   std::string key;
   std::string venue;  // name; empty without travel
   timetable::DayProblem problem;
@@ -47,13 +47,13 @@ struct Answer {
   }
 };
 
-Answer solved(std::string key, std::string venue, timetable::DayProblem problem) {
+DayAnswer solved(std::string key, std::string venue, timetable::DayProblem problem) {
   timetable::DayResult result = timetable::solve(problem);
   return {std::move(key), std::move(venue), std::move(problem), std::move(result)};
 }
 
 // Delegations that are there all day, by name alone.
-Answer day_of_names(const Options& options) {
+DayAnswer day_of_names(const DayCommandOptions& options) {
   std::vector<timetable::Delegation> delegations;
   for (const std::string& name : split(options.delegations, ',')) {
     delegations.push_back({MunicipalityId(delegations.size()), name, {}, {}});
@@ -62,14 +62,14 @@ Answer day_of_names(const Options& options) {
 }
 
 // At the venue named, or else at the best one where the day works; when it works nowhere, at the best one.
-Answer day_at_venue(const plan::Programme& programme, const Gathering& gathering, const std::string& key) {
+DayAnswer day_at_venue(const plan::Programme& programme, const Gathering& gathering, const std::string& key) {
   const venue::VenueProblem venues = plan::venue_problem(programme, gathering.members, gathering.remote);
   const venue::VenueResult choices = venue::solve(venues);
-  std::optional<Answer> first;
+  std::optional<DayAnswer> first;
   for (const venue::Choice& choice : choices.ranked) {
     const venue::Candidate& candidate = venues.candidates()[choice.venue.index()];
     if (!key.empty() && candidate.key != key) continue;
-    Answer answer =
+    DayAnswer answer =
         solved(gathering.key, candidate.name, plan::day_problem(programme, gathering.members, venues, choice));
     if (answer.result.best) return answer;
     if (!first) first = std::move(answer);
@@ -79,18 +79,18 @@ Answer day_at_venue(const plan::Programme& programme, const Gathering& gathering
   return std::move(*first);
 }
 
-std::vector<Answer> days_of_programme(const Options& options, std::string& time_zone) {
+std::vector<DayAnswer> days_of_programme(const DayCommandOptions& options, std::string& time_zone) {
   plan::Programme programme = read_programme(options.programme, options.agenda.search.quiet);
   time_zone = programme.request.time_zone;
   programme.request.day = changed(programme.request.day.value_or(timetable::DayTemplate{}), options.day);
-  std::vector<Answer> answers;
+  std::vector<DayAnswer> answers;
   for (const Gathering& gathering : gatherings(programme, options.gatherings)) {
     answers.push_back(day_at_venue(programme, gathering, options.venue));
   }
   return answers;
 }
 
-std::vector<std::vector<std::string>> timetable_rows(const Answer& answer, const timetable::Timetable& timetable) {
+std::vector<std::vector<std::string>> timetable_rows(const DayAnswer& answer, const timetable::Timetable& timetable) {
   std::vector<std::vector<std::string>> rows;
   for (const timetable::Activity& activity : timetable.activities) {
     rows.push_back({to_string(activity.start) + "-" + to_string(activity.end()),
@@ -105,7 +105,7 @@ std::string notes_text(const std::vector<std::string>& notes, std::size_t indent
   return text;
 }
 
-std::string why_not(const Answer& answer) {
+std::string why_not(const DayAnswer& answer) {
   std::string text = "There is no such day:\n";
   for (const Issue& reason : answer.result.reasons) text += "  " + visible(reason.message) + "\n";
   for (const timetable::Absence& absence : answer.result.absences) text += "  " + visible(absence.sentence) + "\n";
@@ -120,7 +120,7 @@ std::string why_not(const Answer& answer) {
   return text;
 }
 
-std::string as_text(const Answer& answer) {
+std::string as_text(const DayAnswer& answer) {
   const timetable::Arithmetic& sum = answer.result.arithmetic;
   std::string text = visible(answer.key + (answer.venue.empty() ? "" : " at " + answer.venue)) + "\n  " +
                      visible(sum.sum) + "\n" +
@@ -131,7 +131,7 @@ std::string as_text(const Answer& answer) {
   return text + notes_text(answer.notes(), 2) + columns(timetable_rows(answer, *answer.result.best));
 }
 
-Json timetable_json(const Answer& answer, const timetable::Timetable& timetable) {
+Json timetable_json(const DayAnswer& answer, const timetable::Timetable& timetable) {
   Json json = Json::array();
   for (const timetable::Activity& activity : timetable.activities) {
     json.push_back({{"kind", timetable::to_string(activity.kind)},
@@ -142,7 +142,7 @@ Json timetable_json(const Answer& answer, const timetable::Timetable& timetable)
   return json;
 }
 
-Json as_json(const Answer& answer) {
+Json as_json(const DayAnswer& answer) {
   const timetable::DayResult& result = answer.result;
   Json json{{"key", answer.key},
             {"venue", answer.venue},
@@ -164,9 +164,9 @@ Json as_json(const Answer& answer) {
   return json;
 }
 
-std::string as_csv(const std::vector<Answer>& answers) {
+std::string as_csv(const std::vector<DayAnswer>& answers) {
   std::vector<std::vector<std::string>> rows{{"group", "start", "end", "kind", "presenter"}};
-  for (const Answer& answer : answers) {
+  for (const DayAnswer& answer : answers) {
     if (!answer.result.best) continue;
     for (const timetable::Activity& activity : answer.result.best->activities) {
       rows.push_back({answer.key, to_string(activity.start), to_string(activity.end()),
@@ -176,11 +176,11 @@ std::string as_csv(const std::vector<Answer>& answers) {
   return csv(rows);
 }
 
-std::string formatted(const std::vector<Answer>& answers, const std::string& format) {
+std::string formatted(const std::vector<DayAnswer>& answers, const std::string& format) {
   if (format == "csv") return as_csv(answers);
   Json json{{"format", "samling-days"}, {"version", 1}, {"groups", Json::array()}};
   std::string text;
-  for (const Answer& answer : answers) {
+  for (const DayAnswer& answer : answers) {
     json["groups"].push_back(as_json(answer));
     text += (text.empty() ? "" : "\n") + as_text(answer);
   }
@@ -188,9 +188,9 @@ std::string formatted(const std::vector<Answer>& answers, const std::string& for
 }
 
 // The days side by side, into a folder.
-void write_days(const Options& options, const std::vector<Answer>& answers, const std::string& time_zone) {
+void write_days(const DayCommandOptions& options, const std::vector<DayAnswer>& answers, const std::string& time_zone) {
   std::vector<report::GatheringDay> days;
-  for (const Answer& answer : answers) {
+  for (const DayAnswer& answer : answers) {
     const bool one = answers.size() == 1 && answer.venue.empty();
     days.push_back({answer.key,
                     one                    ? ""
@@ -204,7 +204,7 @@ void write_days(const Options& options, const std::vector<Answer>& answers, cons
                formatted(answers, "text"));
 }
 
-int run(const Options& options) {
+int run_day(const DayCommandOptions& options) {
   if (!options.programme.empty() && io::is_agenda_file(options.programme)) {
     AgendaRun agenda = options.agenda;
     agenda.question = options.programme;
@@ -214,7 +214,7 @@ int run(const Options& options) {
   require(options.programme.empty() != options.delegations.empty(), "PROGRAMME", "",
           "give a programme file, or --delegations without one");
   if (options.agenda.folder) check_folder({options.programme}, options.output.file, options.agenda.timetable);
-  std::vector<Answer> answers;
+  std::vector<DayAnswer> answers;
   std::string time_zone = plan::Request{}.time_zone;
   if (options.programme.empty()) {
     answers.push_back(day_of_names(options));
@@ -226,15 +226,15 @@ int run(const Options& options) {
   } else {
     write(options.output, formatted(answers, options.output.format));
   }
-  const bool all_work =
-      std::all_of(answers.begin(), answers.end(), [](const Answer& answer) { return answer.result.best.has_value(); });
+  const bool all_work = std::all_of(answers.begin(), answers.end(),
+                                    [](const DayAnswer& answer) { return answer.result.best.has_value(); });
   return all_work ? exit_done : exit_infeasible;
 }
 
 }  // namespace
 
 Command add_day(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DayCommandOptions>();
   CLI::App* app = program.add_subcommand("day", "How the hours of a gathering run, or why they cannot");
   app->footer(
       "Without --members and --plan: the groups pinned in the request. Without a programme:\n"
@@ -256,7 +256,7 @@ Command add_day(CLI::App& program) {
               if (part.app->parsed()) return part.run();
             }
             options->agenda.folder = names_a_folder(*app, options->output);
-            return run(*options);
+            return run_day(*options);
           }};
 }
 

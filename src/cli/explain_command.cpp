@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct ExplainOptions {
   std::filesystem::path programme;
   std::filesystem::path grouping;
   std::string municipality;
@@ -55,7 +55,7 @@ void explain_groups(Explanation& why) {
                            : "What would score more:\n" + columns(rows);
 }
 
-void explain_municipality(Explanation& why, const Options& options) {
+void explain_municipality(Explanation& why, const ExplainOptions& options) {
   const MunicipalityId id = parse_members(why.region(), options.municipality, "--municipality").front();
   const auto costs = grouping::best_groups_for(why.problem, why.answer, id, options.best, why.search);
   why.json["groups_with"] = {{"municipality", why.region()[id].code}, {"groups", Json::array()}};
@@ -73,7 +73,7 @@ void explain_municipality(Explanation& why, const Options& options) {
 }
 
 // The groups of the file, or else the engine's.
-grouping::GroupingResult answer_of(const Explanation& why, const Options& options) {
+grouping::GroupingResult answer_of(const Explanation& why, const ExplainOptions& options) {
   if (options.grouping.empty()) return grouping::solve(why.problem, why.search);
   grouping::GroupingResult answer;
   answer.best = io::read_grouping(options.grouping, why.region()).grouping;
@@ -85,7 +85,7 @@ grouping::GroupingResult answer_of(const Explanation& why, const Options& option
   return answer;
 }
 
-int run(const Options& options) {
+int run_explain(const ExplainOptions& options) {
   const plan::Programme programme = read_programme(options.programme, options.search.quiet);
   const grouping::GroupingProblem problem = plan::grouping_problem(programme, options.search.threads);
   Session session(options.search.quiet);
@@ -104,7 +104,7 @@ int run(const Options& options) {
 }  // namespace
 
 Command add_explain(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainOptions>();
   CLI::App* app = program.add_subcommand("explain", "Why these groups: what others cost, how far a number may move");
   app->footer("A time limit holds for each part of the explanation.");
   app->add_option("PROGRAMME", options->programme, "Programme file (JSON)")->required();
@@ -116,7 +116,7 @@ Command add_explain(CLI::App& program) {
       ->check(CLI::IsMember(movable_numbers()));
   add_output_options(*app, options->output, {"text", "json"});
   add_search_options(*app, options->search);
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_explain(*options); }};
 }
 
 }  // namespace samling::cli

@@ -16,13 +16,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct GroupOptions {
   std::filesystem::path programme;
   Search search;
   Output output;
 };
 
-struct Answer {
+struct GroupAnswer {
   const plan::Programme& programme;
   const grouping::GroupingProblem& problem;
   const grouping::GroupingResult& result;
@@ -38,7 +38,7 @@ std::string label_of(const Issue& issue) {
   return issue.field.starts_with("group ") ? "G" + issue.field.substr(6) : issue.field;
 }
 
-std::vector<std::string> theme_codes(const Answer& answer, const grouping::Members& members) {
+std::vector<std::string> theme_codes(const GroupAnswer& answer, const grouping::Members& members) {
   std::vector<std::string> list;
   for (const ThemeId theme : grouping::common_themes(answer.problem, members)) {
     list.push_back(answer.region().catalogue()[theme].code);
@@ -57,7 +57,7 @@ std::optional<double> longest_minutes(const model::Region& region, const groupin
   return longest;
 }
 
-Json group_json(const Answer& answer, std::size_t group) {
+Json group_json(const GroupAnswer& answer, std::size_t group) {
   const grouping::Members& members = answer.result.best.groups[group];
   const auto longest = longest_minutes(answer.region(), members);
   return {{"key", group_key(group)},
@@ -67,7 +67,7 @@ Json group_json(const Answer& answer, std::size_t group) {
           {"longest_minutes", longest ? Json(*longest) : Json()}};
 }
 
-std::string as_json(const Answer& answer) {
+std::string as_json(const GroupAnswer& answer) {
   const grouping::GroupingResult& result = answer.result;
   Json json{{"format", "samling-grouping"},
             {"version", 1},
@@ -96,7 +96,7 @@ std::string as_json(const Answer& answer) {
 }
 
 // The columns that `samling check --grouping` reads, and two for people.
-std::string as_csv(const Answer& answer) {
+std::string as_csv(const GroupAnswer& answer) {
   std::vector<std::vector<std::string>> rows{{"group", "municipality", "name", "reason"}};
   const auto& groups = answer.result.best.groups;
   for (std::size_t g = 0; g < groups.size(); ++g) {
@@ -112,7 +112,7 @@ std::string as_csv(const Answer& answer) {
 }
 
 // Breaches of rules that do not bind.
-std::string warnings_text(const Answer& answer) {
+std::string warnings_text(const GroupAnswer& answer) {
   if (answer.result.warnings.empty()) return "";
   std::vector<std::vector<std::string>> rows;
   for (const Issue& issue : answer.result.warnings) {
@@ -121,7 +121,7 @@ std::string warnings_text(const Answer& answer) {
   return "\nRules not kept (graded warn or weigh):\n" + columns(rows);
 }
 
-std::string head(const Answer& answer) {
+std::string head(const GroupAnswer& answer) {
   const grouping::GroupingResult& result = answer.result;
   std::size_t placed = 0;
   for (const grouping::Members& members : result.best.groups) placed += members.size();
@@ -137,7 +137,7 @@ std::string head(const Answer& answer) {
 }
 
 // Those who could have been placed apart from those nobody asked to place.
-std::string unplaced_text(const Answer& answer) {
+std::string unplaced_text(const GroupAnswer& answer) {
   std::vector<std::vector<std::string>> not_placed;
   std::vector<std::vector<std::string>> not_asked_for;
   for (const grouping::UnplacedReason& reason : answer.result.unplaced) {
@@ -150,7 +150,7 @@ std::string unplaced_text(const Answer& answer) {
 }
 
 // Why there is no group, when that is the answer.
-std::string no_group_text(const Answer& answer) {
+std::string no_group_text(const GroupAnswer& answer) {
   const grouping::GroupingResult& result = answer.result;
   if (!result.best.groups.empty() || result.status == Status::infeasible) return "";
   if (result.status != Status::optimal) return "The search ended before there was a group.\n";
@@ -158,7 +158,7 @@ std::string no_group_text(const Answer& answer) {
                                                    : "Every group that the rules allow would lower the score.\n";
 }
 
-std::string as_text(const Answer& answer) {
+std::string as_text(const GroupAnswer& answer) {
   const grouping::GroupingResult& result = answer.result;
   std::vector<std::vector<std::string>> rows;
   for (std::size_t g = 0; g < result.best.groups.size(); ++g) {
@@ -173,7 +173,7 @@ std::string as_text(const Answer& answer) {
          (result.conflict ? conflict_text(*result.conflict) : "") + unplaced_text(answer);
 }
 
-int run(const Options& options) {
+int run_group(const GroupOptions& options) {
   const plan::Programme programme = read_programme(options.programme, options.search.quiet);
   const grouping::GroupingProblem problem = plan::grouping_problem(programme, options.search.threads);
   Session session(options.search.quiet);
@@ -182,7 +182,7 @@ int run(const Options& options) {
   if (!options.search.quiet) {
     for (const Issue& issue : grouping::precheck(problem)) tell("note", issue.message);
   }
-  const Answer answer{programme, problem, result};
+  const GroupAnswer answer{programme, problem, result};
   const std::string& format = options.output.format;
   write(options.output, format == "json" ? as_json(answer) : format == "csv" ? as_csv(answer) : as_text(answer));
   return exit_of(result.status, !result.best.groups.empty());
@@ -191,13 +191,13 @@ int run(const Options& options) {
 }  // namespace
 
 Command add_group(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<GroupOptions>();
   CLI::App* app = program.add_subcommand("group", "Only the groups: who gathers with whom, who is not placed and why");
   app->footer("The CSV can be edited and judged again: samling check PROGRAMME --grouping FILE.");
   app->add_option("PROGRAMME", options->programme, "Programme file (JSON)")->required();
   add_output_options(*app, options->output, {"text", "json", "csv"});
   add_search_options(*app, options->search);
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_group(*options); }};
 }
 
 }  // namespace samling::cli

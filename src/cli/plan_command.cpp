@@ -10,13 +10,13 @@
 namespace samling::cli {
 namespace {
 
-struct Options {
+struct PlanOptions {
   std::filesystem::path programme;
   std::filesystem::path folder;
   Search search;
 };
 
-int run(const Options& options) {
+int run_plan(const PlanOptions& options) {
   const plan::Programme programme = read_programme(options.programme, options.search.quiet);
   const std::filesystem::path folder =
       options.folder.empty() ? std::filesystem::path(options.programme.stem().string() + "-plan") : options.folder;
@@ -36,13 +36,13 @@ int run(const Options& options) {
 }  // namespace
 
 Command add_plan(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PlanOptions>();
   CLI::App* app = program.add_subcommand("plan", "Make a plan: groups, venues, days, dates, and the reasons");
   app->footer("Writes plan.json, plan.html, plan.md, plan.csv, map.geojson and calendars/*.ics into the folder.");
   app->add_option("PROGRAMME", options->programme, "Programme file (JSON)")->required();
   app->add_option("-o,--out", options->folder, "Folder to write into (default: the programme's name with -plan)");
   add_search_options(*app, options->search);
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_plan(*options); }};
 }
 
 }  // namespace samling::cli

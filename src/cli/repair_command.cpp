@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct RepairOptions {
   std::filesystem::path programme;
   std::filesystem::path grouping;
   std::vector<std::string> leave;
@@ -33,7 +33,7 @@ struct Options {
 // The published groups by their labels, and the rules as they are now.
 class Today {
  public:
-  Today(const plan::Programme& programme, const Options& options)
+  Today(const plan::Programme& programme, const RepairOptions& options)
       : region_(programme.region),
         published_(io::read_grouping(options.grouping, programme.region)),
         asked_(plan::grouping_problem(programme, options.search.threads, published_.grouping.groups)),
@@ -102,7 +102,7 @@ class Today {
   grouping::Members joining_;
 };
 
-struct Answer {
+struct RepairAnswer {
   const plan::Programme& programme;
   const grouping::GroupingProblem& problem;
   const Today& today;
@@ -142,17 +142,17 @@ std::string_view word_of(grouping::RepairChange::Kind kind) {
   return "";
 }
 
-std::string from_label(const Answer& answer, const grouping::RepairChange& change) {
+std::string from_label(const RepairAnswer& answer, const grouping::RepairChange& change) {
   return change.from ? answer.today.published().labels[*change.from] : "";
 }
 
-std::string to_label(const Answer& answer, const grouping::RepairChange& change) {
+std::string to_label(const RepairAnswer& answer, const grouping::RepairChange& change) {
   return change.to ? answer.labels[*change.to] : "";
 }
 
 // Whose day is another: not those who stay with the same companions, nor those nobody asked for before or now.
 // Whoever was named as a late joiner is told what came of it.
-bool concerned(const Answer& answer, const grouping::RepairChange& change) {
+bool concerned(const RepairAnswer& answer, const grouping::RepairChange& change) {
   const auto& joining = answer.today.joining();
   if (std::find(joining.begin(), joining.end(), change.municipality) != joining.end()) return true;
   const bool same = change.companions_lost.empty() && change.companions_won.empty() &&
@@ -160,7 +160,7 @@ bool concerned(const Answer& answer, const grouping::RepairChange& change) {
   return change.kind != grouping::RepairChange::Kind::stays ? change.from || change.to : !same;
 }
 
-std::string as_json(const Answer& answer) {
+std::string as_json(const RepairAnswer& answer) {
   const grouping::RepairResult& result = answer.result;
   Json json{{"format", "samling-repair"},
             {"version", 1},
@@ -190,7 +190,7 @@ std::string as_json(const Answer& answer) {
 }
 
 // The columns that `samling check --grouping` reads, and what changed.
-std::string as_csv(const Answer& answer) {
+std::string as_csv(const RepairAnswer& answer) {
   std::vector<std::vector<std::string>> rows{{"group", "municipality", "name", "change", "before", "reason"}};
   for (const grouping::RepairChange& change : answer.result.changes) {
     const model::Municipality& municipality = answer.region()[change.municipality];
@@ -203,7 +203,7 @@ std::string as_csv(const Answer& answer) {
   return csv(rows);
 }
 
-std::string as_text(const Answer& answer) {
+std::string as_text(const RepairAnswer& answer) {
   const grouping::RepairResult& result = answer.result;
   const auto municipalities = [](int count) {
     return counted(static_cast<std::size_t>(count), "municipality", "municipalities");
@@ -234,7 +234,7 @@ std::string as_text(const Answer& answer) {
   return text + (rows.empty() ? "Nothing changes.\n" : "What changes for whom\n" + columns(rows));
 }
 
-int run(const Options& options) {
+int run_repair(const RepairOptions& options) {
   const plan::Programme programme = read_programme(options.programme, options.search.quiet);
   const Today today(programme, options);
   const grouping::GroupingProblem problem = today.problem();
@@ -242,7 +242,7 @@ int run(const Options& options) {
   const grouping::RepairResult result =
       grouping::repair(problem, today.published().grouping,
                        {.limits = session.limits(options.search, programme.request), .move_price = options.move_price});
-  const Answer answer{programme, problem, today, result, new_labels(today, result)};
+  const RepairAnswer answer{programme, problem, today, result, new_labels(today, result)};
   const std::string& format = options.output.format;
   write(options.output, format == "json" ? as_json(answer) : format == "csv" ? as_csv(answer) : as_text(answer));
   return result.status == Status::infeasible || result.status == Status::stopped ? exit_infeasible : exit_done;
@@ -251,7 +251,7 @@ int run(const Options& options) {
 }  // namespace
 
 Command add_repair(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RepairOptions>();
   CLI::App* app = program.add_subcommand("repair", "A published grouping after a change, with the fewest moved");
   app->footer(
       "A changed limit or rule is changed in the programme file. Whoever declines a group sits with none of its "
@@ -268,7 +268,7 @@ Command add_repair(CLI::App& program) {
       ->check(number(0.0, 1e6));
   add_output_options(*app, options->output, {"text", "json", "csv"});
   add_search_options(*app, options->search);
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_repair(*options); }};
 }
 
 }  // namespace samling::cli

@@ -10,7 +10,7 @@
 namespace samling::cli {
 namespace {
 
-struct Options {
+struct ReportOptions {
   std::filesystem::path plan;
   std::filesystem::path programme;
   std::filesystem::path out;
@@ -26,7 +26,7 @@ std::string rendered(const plan::Plan& plan, const std::string& format, const st
   return report::summary(plan);
 }
 
-int run(const Options& options) {
+int run_report(const ReportOptions& options) {
   const plan::Plan plan = io::read_plan(options.plan);
   std::vector<plan::Boundary> boundaries;
   if (!options.programme.empty()) boundaries = io::read_programme(options.programme).boundaries;
@@ -44,7 +44,7 @@ int run(const Options& options) {
 }  // namespace
 
 Command add_report(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReportOptions>();
   CLI::App* app = program.add_subcommand("report", "A plan file as page, letters, tables, map and calendars again");
   app->add_option("PLAN", options->plan, "Plan file (plan.json)")->required();
   app->add_option("--programme", options->programme, "Programme file, for the boundaries of the map");
@@ -52,7 +52,7 @@ Command add_report(CLI::App& program) {
   app->add_option("--format", options->format, "folder: everything; or one of them to --out or standard output")
       ->check(CLI::IsMember({"folder", "text", "html", "markdown", "csv", "geojson", "json"}))
       ->capture_default_str();
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_report(*options); }};
 }
 
 }  // namespace samling::cli

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct RoomsOptions {
   std::filesystem::path question;
   std::filesystem::path answer;
   Search search;
@@ -75,7 +75,7 @@ std::string solved_text(const timetable::RoomsProblem& problem, const timetable:
   return text;
 }
 
-timetable::RoomsOptions search_options(const Options& options, Session& session) {
+timetable::RoomsOptions search_options(const RoomsOptions& options, Session& session) {
   timetable::RoomsOptions how{.limits = session.limits(options.search, plan::Request{}),
                               .bound_share = options.bound_share};
   how.limits.max_rounds = options.search.rounds;
@@ -98,12 +98,12 @@ std::string changes_text(const timetable::RoomsProblem& problem, const timetable
   return text;
 }
 
-std::vector<std::filesystem::path> inputs_of(const Options& options) {
+std::vector<std::filesystem::path> inputs_of(const RoomsOptions& options) {
   if (options.answer.empty()) return {options.question};
   return {options.question, options.answer};
 }
 
-int answer_rooms(const Options& options, const timetable::RoomsProblem& problem) {
+int answer_rooms(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
   if (options.folder) check_folder(inputs_of(options), options.output.file, options.timetable);
   Session session(options.search.quiet);
   const timetable::RoomsResult result = timetable::solve(problem, search_options(options, session));
@@ -120,17 +120,17 @@ int answer_rooms(const Options& options, const timetable::RoomsProblem& problem)
   return works ? exit_done : exit_infeasible;
 }
 
-int solve_rooms(const Options& options) {
+int solve_rooms(const RoomsOptions& options) {
   return answer_rooms(options, io::read_rooms_problem(options.question));
 }
 
-int replan_rooms(const Options& options) {
+int replan_rooms(const RoomsOptions& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
   return answer_rooms(options, timetable::replan_problem(problem, io::read_rooms_timetable(options.answer, problem),
                                                          options.change_price));
 }
 
-int score_rooms(const Options& options) {
+int score_rooms(const RoomsOptions& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
   const timetable::RoomsScore score = timetable::score(problem, io::read_rooms_timetable(options.answer, problem));
   const Json json{{"objective", score.objective},
@@ -141,7 +141,7 @@ int score_rooms(const Options& options) {
   return exit_done;
 }
 
-int check_rooms(const Options& options) {
+int check_rooms(const RoomsOptions& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
   const std::vector<Issue> issues = timetable::check(problem, io::read_rooms_timetable(options.answer, problem));
   std::string text;
@@ -171,7 +171,7 @@ std::string conflict_text(const timetable::RoomsConflict& conflict) {
 }
 
 // Why there is no timetable.
-int explain_question(const Options& options, const timetable::RoomsProblem& problem) {
+int explain_question(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
   Session session(options.search.quiet);
   const timetable::RoomsConflict conflict = timetable::why_not(problem, search_options(options, session));
   Json json{{"status", std::string(to_string(conflict.status))},
@@ -186,7 +186,7 @@ int explain_question(const Options& options, const timetable::RoomsProblem& prob
   return conflict.status == Status::feasible ? exit_done : exit_infeasible;
 }
 
-int explain_rooms(const Options& options) {
+int explain_rooms(const RoomsOptions& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
   if (options.answer.empty()) return explain_question(options, problem);
   const auto costs = timetable::explain(problem, io::read_rooms_timetable(options.answer, problem));
@@ -205,7 +205,7 @@ int explain_rooms(const Options& options) {
 }
 
 CLI::App* add_part(CLI::App& rooms, const std::string& name, const std::string& words,
-                   const std::shared_ptr<Options>& options, bool needs_answer) {
+                   const std::shared_ptr<RoomsOptions>& options, bool needs_answer) {
   CLI::App* app = rooms.add_subcommand(name, words);
   app->add_option("QUESTION", options->question, "Sessions, rooms, tracks and talks (cosplib-json/1)")->required();
   CLI::Option* answer = app->add_option("ANSWER", options->answer, "A timetable (cosplib-solution/1)");
@@ -214,7 +214,7 @@ CLI::App* add_part(CLI::App& rooms, const std::string& name, const std::string& 
   return app;
 }
 
-void add_rooms_search(CLI::App& app, Options& options) {
+void add_rooms_search(CLI::App& app, RoomsOptions& options) {
   add_search_options(app, options.search);
   app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds; the answer is then not repeatable")
       ->check(number_above_zero());
@@ -226,7 +226,7 @@ void add_rooms_search(CLI::App& app, Options& options) {
 }  // namespace
 
 Command add_rooms(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RoomsOptions>();
   CLI::App* rooms =
       program.add_subcommand("rooms", "Parallel rooms: which track and talk in which room, session and slot");
   rooms->require_subcommand(1);

@@ -17,14 +17,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct RoundsOptions {
   std::filesystem::path programme;
   grouping::RoundsOptions rounds;
   Search search;
   Output output;
 };
 
-struct Answer {
+struct RoundsAnswer {
   const plan::Programme& programme;
   const grouping::GroupingProblem& problem;
   const grouping::RoundsResult& result;
@@ -38,12 +38,12 @@ std::string group_key(std::size_t group) {
   return fmt::format("G{}", group + 1);
 }
 
-bool excluded(const Answer& answer, MunicipalityId id) {
+bool excluded(const RoundsAnswer& answer, MunicipalityId id) {
   const auto& list = answer.problem.rules().excluded;
   return std::any_of(list.begin(), list.end(), [&](const auto& exclusion) { return exclusion.municipality == id; });
 }
 
-std::string as_json(const Answer& answer) {
+std::string as_json(const RoundsAnswer& answer) {
   const grouping::RoundsResult& result = answer.result;
   Json json{{"format", "samling-rounds"},
             {"version", 1},
@@ -70,7 +70,7 @@ std::string as_json(const Answer& answer) {
   return json.dump(2) + "\n";
 }
 
-std::string as_csv(const Answer& answer) {
+std::string as_csv(const RoundsAnswer& answer) {
   std::vector<std::vector<std::string>> rows{{"round", "group", "municipality", "name", "host"}};
   for (std::size_t r = 0; r < answer.result.rounds.size(); ++r) {
     const auto add = [&](MunicipalityId id, const std::string& group, bool is_host) {
@@ -88,7 +88,7 @@ std::string as_csv(const Answer& answer) {
   return csv(rows);
 }
 
-std::string sitting_text(const Answer& answer, const grouping::Grouping& round) {
+std::string sitting_text(const RoundsAnswer& answer, const grouping::Grouping& round) {
   grouping::Members sitting;
   for (const MunicipalityId id : round.unplaced) {
     if (!excluded(answer, id)) sitting.push_back(id);
@@ -96,7 +96,7 @@ std::string sitting_text(const Answer& answer, const grouping::Grouping& round) 
   return sitting.empty() ? "" : "  not placed: " + visible(names(answer.region(), sitting)) + "\n";
 }
 
-std::string as_text(const Answer& answer) {
+std::string as_text(const RoundsAnswer& answer) {
   const grouping::RoundsResult& result = answer.result;
   std::string text = visible(answer.programme.title) + "\n";
   if (result.rounds.empty()) return text + std::string(to_string(result.status)) + ": " + result.proof + "\n";
@@ -134,14 +134,14 @@ std::vector<bool> possible_hosts(const model::Region& region) {
   return std::find(flags.begin(), flags.end(), true) == flags.end() ? std::vector<bool>{} : flags;
 }
 
-int run(Options options) {
+int run_rounds(RoundsOptions options) {
   const plan::Programme programme = read_programme(options.programme, options.search.quiet);
   const grouping::GroupingProblem problem = plan::grouping_problem(programme, options.search.threads);
   Session session(options.search.quiet);
   options.rounds.limits = session.limits(options.search, programme.request);
   options.rounds.may_host = possible_hosts(programme.region);
   const grouping::RoundsResult result = grouping::solve_rounds(problem, options.rounds);
-  const Answer answer{programme, problem, result};
+  const RoundsAnswer answer{programme, problem, result};
   const std::string& format = options.output.format;
   write(options.output, format == "json" ? as_json(answer) : format == "csv" ? as_csv(answer) : as_text(answer));
   return result.rounds.empty() ? exit_infeasible : exit_done;
@@ -150,7 +150,7 @@ int run(Options options) {
 }  // namespace
 
 Command add_rounds(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RoundsOptions>();
   CLI::App* app =
       program.add_subcommand("rounds", "Several rounds in which nobody meets the same ones more than need be");
   app->footer("Every round obeys the rules of the request. Exit code 1: not even one round can be had.");
@@ -167,7 +167,7 @@ Command add_rounds(CLI::App& program) {
       ->capture_default_str();
   add_output_options(*app, options->output, {"text", "json", "csv"});
   add_search_options(*app, options->search, "--sweeps");
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_rounds(*options); }};
 }
 
 }  // namespace samling::cli

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct RouteOptions {
   std::filesystem::path nodes;
   std::filesystem::path edges;
   std::vector<std::filesystem::path> places;
@@ -27,7 +27,7 @@ struct Options {
   int threads = 1;
 };
 
-std::vector<io::NamedPlace> all_places(const Options& options) {
+std::vector<io::NamedPlace> all_places(const RouteOptions& options) {
   std::vector<io::NamedPlace> places;
   for (const auto& file : options.places) {
     for (io::NamedPlace& place : io::read_places(file)) places.push_back(std::move(place));
@@ -86,7 +86,7 @@ std::string as_json(const io::NamedPlace& from, const io::NamedPlace& to, const 
   return json.dump(2) + "\n";
 }
 
-int one_route(const Options& options, const geo::RoadNetwork& network) {
+int one_route(const RouteOptions& options, const geo::RoadNetwork& network) {
   const auto places = all_places(options);
   const io::NamedPlace from = place_called(places, options.from, "--from");
   const io::NamedPlace to = place_called(places, options.to, "--to");
@@ -102,7 +102,7 @@ int one_route(const Options& options, const geo::RoadNetwork& network) {
   return exit_done;
 }
 
-int matrix(const Options& options, const geo::RoadNetwork& network) {
+int matrix(const RouteOptions& options, const geo::RoadNetwork& network) {
   std::vector<std::string> keys;
   std::vector<geo::LatLon> positions;
   for (const io::NamedPlace& place : all_places(options)) {
@@ -116,7 +116,7 @@ int matrix(const Options& options, const geo::RoadNetwork& network) {
   return exit_done;
 }
 
-int run(const Options& options) {
+int run_route(const RouteOptions& options) {
   const geo::RoadNetwork network = io::read_road_network(options.nodes, options.edges);
   return options.from.empty() ? matrix(options, network) : one_route(options, network);
 }
@@ -124,7 +124,7 @@ int run(const Options& options) {
 }  // namespace
 
 Command add_route(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RouteOptions>();
   CLI::App* app = program.add_subcommand("route", "Travel minutes and kilometres from a network of roads and ferries");
   app->footer(
       "A matrix:   samling route --nodes N --edges E --places municipalities.csv --places venues.csv\n"
@@ -146,7 +146,7 @@ Command add_route(CLI::App& program) {
       ->check(number_above_zero())
       ->capture_default_str();
   add_threads_option(*app, options->threads);
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_route(*options); }};
 }
 
 }  // namespace samling::cli

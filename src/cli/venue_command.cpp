@@ -11,14 +11,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct VenueOptions {
   std::filesystem::path programme;
   GatheringOptions gatherings;
   Output output;
   bool quiet = false;
 };
 
-struct Answer {
+struct VenueAnswer {
   Gathering gathering;
   venue::VenueProblem problem;
   venue::VenueResult result;
@@ -35,7 +35,7 @@ std::string leg_text(const model::Region& region, const venue::Leg& leg) {
          (leg.estimate ? " (estimate)" : "");
 }
 
-std::string as_text(const model::Region& region, const Answer& answer) {
+std::string as_text(const model::Region& region, const VenueAnswer& answer) {
   std::string text = visible(answer.gathering.key + ": " + names(region, answer.gathering.members));
   if (answer.problem.limit()) text += fmt::format(" (limit {} min)", minutes(*answer.problem.limit()));
   if (!answer.gathering.remote.empty()) text += visible("; remote: " + names(region, answer.gathering.remote));
@@ -61,7 +61,7 @@ Json leg_json(const model::Region& region, const venue::Leg& leg) {
           {"estimate", leg.estimate}};
 }
 
-Json as_json(const model::Region& region, const Answer& answer) {
+Json as_json(const model::Region& region, const VenueAnswer& answer) {
   Json json{{"key", answer.gathering.key},
             {"members", codes(region, answer.gathering.members)},
             {"remote", codes(region, answer.gathering.remote)},
@@ -86,10 +86,10 @@ Json as_json(const model::Region& region, const Answer& answer) {
   return json;
 }
 
-std::string as_csv(const std::vector<Answer>& answers) {
+std::string as_csv(const std::vector<VenueAnswer>& answers) {
   std::vector<std::vector<std::string>> rows{
       {"group", "venue", "name", "admissible", "worst_minutes", "sum_minutes", "reason"}};
-  for (const Answer& answer : answers) {
+  for (const VenueAnswer& answer : answers) {
     const std::string& key = answer.gathering.key;
     for (const venue::Choice& choice : answer.result.ranked) {
       const venue::Candidate& candidate = answer.candidate(choice.venue);
@@ -104,20 +104,20 @@ std::string as_csv(const std::vector<Answer>& answers) {
   return csv(rows);
 }
 
-std::string formatted(const plan::Programme& programme, const std::vector<Answer>& answers, const std::string& format) {
+std::string formatted(const plan::Programme& programme, const std::vector<VenueAnswer>& answers, const std::string& format) {
   if (format == "csv") return as_csv(answers);
   Json json{{"format", "samling-venues"}, {"version", 1}, {"groups", Json::array()}};
   std::string text;
-  for (const Answer& answer : answers) {
+  for (const VenueAnswer& answer : answers) {
     json["groups"].push_back(as_json(programme.region, answer));
     text += (text.empty() ? "" : "\n") + as_text(programme.region, answer);
   }
   return format == "json" ? json.dump(2) + "\n" : text;
 }
 
-int run(const Options& options) {
+int run_venue(const VenueOptions& options) {
   const plan::Programme programme = read_programme(options.programme, options.quiet);
-  std::vector<Answer> answers;
+  std::vector<VenueAnswer> answers;
   bool all_can_meet = true;
   for (Gathering& gathering : gatherings(programme, options.gatherings)) {
     venue::VenueProblem problem = plan::venue_problem(programme, gathering.members, gathering.remote);
@@ -132,14 +132,14 @@ int run(const Options& options) {
 }  // namespace
 
 Command add_venue(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VenueOptions>();
   CLI::App* app = program.add_subcommand("venue", "Where a group can meet, and why not elsewhere");
   app->footer("Without --members and --plan: the groups pinned in the request.");
   app->add_option("PROGRAMME", options->programme, "Programme file (JSON)")->required();
   add_gathering_options(*app, options->gatherings);
   add_output_options(*app, options->output, {"text", "json", "csv"});
   add_quiet_option(*app, options->quiet);
-  return {app, [options] { return run(*options); }};
+  return {app, [options] { return run_venue(*options); }};
 }
 
 }  // namespace samling::cli
