@@ -26,6 +26,7 @@ function(samling_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS" ${ARGN})
   set(target test_${name})
   add_executable(${target} ${ARG_SOURCES})
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)  # tests may name things as they like
   target_link_libraries(${target} PRIVATE samling_flags ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${target} PRIVATE SAMLING_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   if(NOT ARG_LABELS)
