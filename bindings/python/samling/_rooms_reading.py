@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path as _Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ._errors import InvalidInput
 from ._samling import Issue, rooms as _rooms
@@ -17,6 +17,8 @@ SHEETS = (
 )
 GRADES, TALK_PINS, CELL_PINS, PUBLISHED = "samling|grades", "samling|talk pins", "samling|cell pins", "samling|published"
 FIXED = ("Reference", "Track", "Required Timeslots", "Order", "Time Zone", "Presenters", "Attendees")
+GRADE_WORDS: dict[str, Literal["forbid", "warn", "weigh", "ignore"]] = {
+    "forbid": "forbid", "warn": "warn", "weigh": "weigh", "ignore": "ignore"}
 WEIGHED_TERMS = 16  # Of the sheet parameters, in the order of the terms.
 LARGEST_PENALTY = 1_000_000
 PUBLISHED_TOP = 2  # Row of the rooms in the sheet of the published timetable; the change price stands above.
@@ -43,7 +45,8 @@ def _penalties(sheet: Sheet, rows: Names, columns: Names, table: str) -> list[_r
             sheet.issue(0, column, "is there twice")
         elif known is not None:
             heading[column] = known
-    found, seen = [], set()
+    found: list[_rooms.Penalty] = []
+    seen: set[int | None] = set()
     for row in sheet.filled(sheet.columns):
         a = sheet.known(row, 0, rows, "name")
         if a in seen:
@@ -74,6 +77,10 @@ class _Question:
         for name, sheet in (("sessions", self.sessions), ("rooms", self.halls), ("tracks", self.tracks), ("submissions", self.talks)):
             book.mark(f"/{name}", sheet, 0, 0)
 
+    def own(self, name: str) -> Sheet:
+        """A sheet of ours; empty when it is not there."""
+        return self.book.sheets.get(name) or Sheet(self.book, name, None)
+
     def read_sessions(self) -> list[_rooms.RoomsSession]:
         sheet = self.sessions
         for place, row in enumerate(self.session_rows):
@@ -84,7 +91,8 @@ class _Question:
 
     def headings(self) -> dict[int, tuple[bool, int]]:
         """Of the sheet of talks: column -> (of a room, row). The columns of sessions come first: a room may be called like a session."""
-        sheet, found = self.talks, {}
+        sheet = self.talks
+        found: dict[int, tuple[bool, int]] = {}
         first_room = len(FIXED) + len(self.by_session.rows)
         for column in range(len(FIXED), sheet.columns):
             of_room = column >= first_room
@@ -137,12 +145,12 @@ class _Question:
         for row, term in enumerate(_rooms.TERMS[:WEIGHED_TERMS]):
             self.book.mark(f"/weights/{term}", self.parameters, row + 1, 4)
             terms[term] = _rooms.TermGrade(self.parameters.whole(row + 1, 4))
-        sheet = self.book.sheets.get(GRADES)
-        for row in sheet.filled(3) if sheet else []:
-            term, grade = sheet.text(row, 0), sheet.text(row, 1)
+        sheet = self.own(GRADES)
+        for row in sheet.filled(3):
+            term, grade = sheet.text(row, 0), GRADE_WORDS.get(sheet.text(row, 1))
             if term not in terms:
                 sheet.issue(row, 0, "is no such term")
-            elif grade not in ("forbid", "warn", "weigh", "ignore"):
+            elif grade is None:
                 sheet.issue(row, 1, "must be forbid, warn, weigh or ignore")
             else:
                 self.book.mark(f"/weights/{term}", sheet, row, 2)
@@ -150,8 +158,9 @@ class _Question:
         return _rooms.terms(**terms)
 
     def read_talk_pins(self) -> list[_rooms.TalkPin]:
-        sheet, pins = self.book.sheets.get(TALK_PINS), []
-        for row in sheet.filled(4) if sheet else []:
+        sheet = self.own(TALK_PINS)
+        pins: list[_rooms.TalkPin] = []
+        for row in sheet.filled(4):
             talk = sheet.known(row, 0, self.by_talk, "talk")
             session = sheet.known(row, 1, self.by_session, "session")
             hall = sheet.known(row, 2, self.by_hall, "room") if sheet[row, 2] != "" else None
@@ -163,8 +172,9 @@ class _Question:
         return pins
 
     def read_cell_pins(self) -> list[_rooms.CellPin]:
-        sheet, pins = self.book.sheets.get(CELL_PINS), []
-        for row in sheet.filled(3) if sheet else []:
+        sheet = self.own(CELL_PINS)
+        pins: list[_rooms.CellPin] = []
+        for row in sheet.filled(3):
             session = sheet.known(row, 0, self.by_session, "session")
             hall = sheet.known(row, 1, self.by_hall, "room")
             track = sheet.known(row, 2, self.by_track, "track") if sheet[row, 2] != "" else None
@@ -174,8 +184,8 @@ class _Question:
         return pins
 
     def read_published(self, sessions: _Sequence[_rooms.RoomsSession]) -> _rooms.Published | None:
-        sheet = self.book.sheets.get(PUBLISHED)
-        if sheet is None or self.sessions.missing or self.halls.missing:
+        sheet = self.own(PUBLISHED)
+        if sheet.missing or self.sessions.missing or self.halls.missing:
             return None
         self.book.mark("/published/change_price", sheet, 0, 1)
         cells = read_cells(sheet, PUBLISHED_TOP, [(session.name, session.slots) for session in sessions], self.by_hall, self.by_track,

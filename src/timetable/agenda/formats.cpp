@@ -8,6 +8,12 @@
 namespace samling::timetable::agenda {
 namespace {
 
+// As people read it: "Lunch". Letters beyond ASCII are left as they are.
+std::string with_capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 // Makes an agenda row by row.
 class Draft {
  public:
@@ -45,7 +51,7 @@ class Draft {
     for (std::size_t r = 0; r < count; ++r) {
       Room room;
       room.key = fmt::format("room-{}", r + 1);
-      room.name = count == 1 ? name : fmt::format("{} {}", name, r + 1);
+      room.name = with_capital(count == 1 ? name : fmt::format("{} {}", name, r + 1));
       input.rooms.push_back(std::move(room));
     }
   }
@@ -61,7 +67,7 @@ class Draft {
   ActivityId add(const std::string& title, Kind kind, int minutes, bool alone, bool needs_room) {
     Activity made;
     made.key = fmt::format("{}-{}", to_string(kind), input.activities.size() + 1);
-    made.title = title;
+    made.title = with_capital(title);
     made.kind = kind;
     made.shortest = made.longest = WholeMinutes(minutes);
     made.alone = alone;
