@@ -104,7 +104,11 @@ std::vector<std::filesystem::path> inputs_of(const RoomsOptions& options) {
 }
 
 int answer_rooms(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
-  if (options.folder) check_folder(inputs_of(options), options.output.file, options.timetable);
+  if (options.folder) {
+    check_folder(inputs_of(options), options.output.file, options.timetable);
+    // Whether the question's own clock and dates can be shown is told before the search.
+    (void)report::schedule_of(problem, timetable::empty_timetable(problem), schedule_options(options.timetable));
+  }
   Session session(options.search.quiet);
   const timetable::RoomsResult result = timetable::solve(problem, search_options(options, session));
   const std::string text = solved_text(problem, result) + changes_text(problem, result.best);

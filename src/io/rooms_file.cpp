@@ -112,6 +112,7 @@ void read_terms(const JsonPlace& root, timetable::RoomsInput& input) {
 }
 
 void read_timezones(const JsonPlace& place, timetable::TimeZones& zones) {
+  (void)place.fields();  // Anything but an object is an error.
   zones.local_utc_offset = place["local_utc_offset"].number().value_or(0.0);
   zones.suitable = hours_of(place["suitable"], zones.suitable);
   zones.less_suitable = hours_of(place["less_suitable"], zones.less_suitable);
@@ -177,16 +178,18 @@ std::optional<Row> row_or_none(const JsonPlace& place) {
 void no_slips(const JsonPlace& place, const std::vector<std::string>& names) {
   if (!place.is_object()) return;
   for (const auto& [key, value] : place.fields()) {
+    if (std::find(names.begin(), names.end(), key) != names.end()) continue;
     const std::string near = did_you_mean(key, names);
-    if (near.empty() || std::find(names.begin(), names.end(), key) != names.end()) continue;
+    if (near.empty()) continue;
     value.error("unknown_field", fmt::format("there is no field \"{}\" here{}", key, near));
   }
 }
 
 void look_for_slips(const JsonPlace& root) {
-  no_slips(root, {"format", "name", "source", "weights", "grades", "timezones", "sessions", "rooms", "tracks", "submissions",
-                  "track_session", "track_room", "session_room", "track_track", "derived", "talk_pins", "cell_pins",
-                  "published"});
+  no_slips(root, {"format", "name", "source", "weights", "grades", "timezones", "sessions", "rooms", "tracks",
+                  "submissions", "track_session", "track_room", "session_room", "track_track", "derived", "talk_pins",
+                  "cell_pins", "published"});
+  no_slips(root["timezones"], {"local_utc_offset", "suitable", "less_suitable", "small_penalty", "big_penalty"});
   const auto each = [&root](const char* table, const std::vector<std::string>& names) {
     if (!root[table].is_array()) return;
     for (const JsonPlace& place : root[table].elements()) no_slips(place, names);

@@ -9,11 +9,13 @@
 namespace samling::report {
 namespace {
 
+constexpr std::chrono::hours furthest_offset{14};  // As in dates of XML Schema; no clock on earth has more.
+
 // "UTC+05:30" as seconds; nothing when it is no such text.
 std::optional<std::chrono::seconds> fixed_offset(const std::string& name) {
   if (name.size() != 9 || !name.starts_with("UTC") || (name[3] != '+' && name[3] != '-')) return {};
   const auto clock = parse_clock_time(name.substr(4));
-  if (!clock) return {};
+  if (!clock || clock->since_midnight() > furthest_offset) return {};
   const std::chrono::seconds length = clock->since_midnight();
   return name[3] == '-' ? -length : length;
 }
@@ -24,8 +26,10 @@ const date::time_zone* zone_named(const std::string& name) {
   try {
     return date::locate_zone(name);
   } catch (const std::runtime_error&) {
-    throw InvalidInput(
-        Issue{.rule = "time_zone", .field = "time_zone", .value = name, .message = "is no IANA time zone"});
+    throw InvalidInput(Issue{.rule = "time_zone",
+                             .field = "time_zone",
+                             .value = name,
+                             .message = "is no IANA time zone, nor an offset from UTC-14:00 to UTC+14:00"});
   }
 }
 

@@ -5,7 +5,9 @@ import json
 import shutil
 import unittest
 
-from program import DATA, Case, files_of, samling
+import jsonschema
+
+from program import DATA, SOURCE, Case, files_of, samling
 
 FILES = {"timetable.html", "timetable.csv", "timetable.json", "timetable.xlsx", "schedule.xml", "solution.json", "calendars/all.ics"}
 
@@ -68,6 +70,10 @@ class Timetables(Case):
         self.assertIn("published ", changes["Talk 0"])
         self.assertIn("Changed: published", files["timetable.html"].decode())
         self.assertIn("Changed: published", files["calendars/P0.ics"].decode().replace("\r\n ", ""))
+        self.run_ok("rooms", "report", "q.json", "a.json", "--out", "before", "--first-day", "2027-01-01")
+        before = json.loads((self.folder / "before" / "timetable.json").read_text())
+        self.assertEqual({entry["title"]: entry["id"] for entry in before["entries"]},
+                         {entry["title"]: entry["id"] for entry in model["entries"]})  # so calendars move what they have
         note = next(note for note in model["notes"] if "another timetable than published" in note)
         self.assertIn(f"{note.split(' of ')[0]} people have another timetable than published", told)
         self.assertIn("would be lost", self.error_of("rooms", "replan", "q.json", "day/solution.json", "--rounds", "1", "--out", "day"))
@@ -112,7 +118,22 @@ class Timetables(Case):
         self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--out", "day", "--first-day", "2026-05-04")
         self.assertLessEqual(FILES, set(files_of(self.folder / "day")))
 
+    def test_what_is_written_is_as_the_schemas_say(self):
+        self.ask()
+        self.run_ok("rooms", "solve", "q.json", "--rounds", "1", "--quiet", "--out", "rooms")
+        self.run_ok("day", "solve", DATA / "kick_off_agenda.json", "--out", "day", "--first-day", "2026-05-04")
+        self.run_ok("day", "solve", DATA / "pilot_agenda.json", "--format", "json", "--out", "partial.json", code=1)
+        self.run_ok("day", "preset", "kick-off", "One", "Two", "--dives", "A", "B", "--out", "preset.json")
+        for file, schema in (("q.json", "rooms-question"), ("rooms/solution.json", "rooms-answer"), ("rooms/timetable.json", "schedule"),
+                             ("day/timetable.json", "schedule"), ("day/solution.json", "agenda-day"), ("partial.json", "agenda-day"),
+                             ("preset.json", "agenda")):
+            with self.subTest(file):
+                rules = json.loads((SOURCE / "docs" / f"{schema}.schema.json").read_text())
+                jsonschema.Draft202012Validator(rules).validate(json.loads((self.folder / file).read_text()))
+
     def test_what_cannot_be_shown_is_told_before_the_search(self):
+        self.ask(timezones={"local_utc_offset": 20})
+        self.assertIn("UTC+14:00", self.error_of("rooms", "solve", "q.json", "--time-limit", "60", "--out", "day"))
         self.ask()
         self.assertIn("--first-day", self.error_of("rooms", "solve", "q.json", "--time-limit", "60", "--out", "day", "--first-day", "4 May"))
         self.assertIn("Mars", self.error_of("rooms", "solve", "q.json", "--time-limit", "60", "--out", "day", "--time-zone", "Mars/Olympus"))

@@ -49,7 +49,7 @@ Schedule blank(std::vector<Date> days) {
 }
 
 void set_texts(ScheduleEntry& entry, const std::string& text) {
-  entry.title = entry.text = entry.kind = entry.session = entry.track = text;
+  entry.title = entry.text = entry.kind = entry.session = entry.track = entry.change = text;
   entry.key += text;
 }
 
@@ -78,6 +78,7 @@ Schedule two_days() {
   entries.push_back(in_room(held("Morning", two, 9, 0, 45), 1, "Sharing", {1}));
   for (auto& entry : entries) entry.session = entry.start < WholeMinutes(12 * 60) ? "Before noon" : "";
   entries[1].others = {2, 3};
+  entries[3].change = "published 10:00–10:30 in Library";
   entries[1].text = "What we did.\nWhat we learnt.";
   schedule.duties.push_back({"chair 1", "Chair: Sharing", 0, one, WholeMinutes(570), WholeMinutes(90), {3}});
   schedule.status = "feasible";

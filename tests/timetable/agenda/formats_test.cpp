@@ -25,6 +25,31 @@ TEST(AgendaFormats, CanAllBeHeld) {
   expect_held(kick_off({"one", "two", "three", "four"}, {"A", "B", "C", "D", "E"}));
 }
 
+// What stands beside what: no break or lunch right after the opening, no two breaks in a row, none beside lunch.
+void expect_sensible(const AgendaInput& input, const std::string& what) {
+  const AgendaProblem problem(input);
+  const AgendaResult result = solve(problem);
+  ASSERT_EQ(result.status, Status::optimal) << what;
+  const std::vector<ActivityId> order = in_order(*result.best);
+  EXPECT_EQ(result.best->placements[order.front().index()]->start, input.start) << what;
+  const auto rests = [](Kind kind) { return kind == Kind::pause || kind == Kind::lunch; };
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    const Kind before = problem[order[i - 1]].kind;
+    EXPECT_FALSE((before == Kind::opening || rests(before)) && rests(problem[order[i]].kind))
+        << what << ": " << problem[order[i]].title;
+  }
+}
+
+TEST(AgendaFormats, AreDaysThatPeopleWouldPublish) {
+  const std::vector<std::string> names{"One", "Two", "Three", "Four", "Five", "Six"};
+  for (std::size_t count = 2; count <= names.size(); ++count) {
+    const std::vector<std::string> some(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(count));
+    expect_sensible(theme_day(some), "theme day of " + std::to_string(count));
+    if (count < 6) expect_sensible(kick_off(some, {"A", "B", "C"}), "kick-off of " + std::to_string(count));
+    if (count > 4) expect_sensible(action_learning({some, names}), "action learning of " + std::to_string(count));
+  }
+}
+
 // DOMAIN A8 as an agenda: the longest slot is 75.
 TEST(AgendaFormats, GiveThePilotItsLongestSlot) {
   AgendaInput input = pilot({"A", "B", "C"}, {WholeMinutes(60), WholeMinutes(90)});
