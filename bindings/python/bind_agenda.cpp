@@ -5,6 +5,7 @@
 #include "samling/io/agenda_file.hpp"
 #include "samling/timetable/agenda/explain.hpp"
 #include "samling/timetable/agenda/formats.hpp"
+#include "samling/timetable/agenda/replan.hpp"
 
 namespace samling::python {
 namespace {
@@ -197,8 +198,8 @@ void bind_agenda_functions(py::module_& module) {
   module.def("check", &check, py::arg("problem"), py::arg("agenda"),
              "Every broken rule of anyone's agenda, as Issues.");
   module.def("score", &score, py::arg("problem"), py::arg("agenda"), "AgendaScore, from scratch.");
-  module.def("shortages", &shortages, py::arg("problem"), "The arithmetic alone.");
-  module.def("demands", &demands, py::arg("problem"), "Everything that is asked of the day.");
+  module.def("shortages", &shortages, py::arg("problem"), "Shortages: what sums alone show to be impossible.");
+  module.def("demands", &demands, py::arg("problem"), "Demands: everything that is asked of the day.");
   module.def(
       "solve",
       [](const AgendaProblem& problem, const Limits& limits, bool partial, std::int64_t max_nodes) {
@@ -206,23 +207,64 @@ void bind_agenda_functions(py::module_& module) {
             limits, [&](const Limits& within) { return solve(problem, agenda_options(within, partial, max_nodes)); });
       },
       py::arg("problem"), py::arg("limits") = Limits{}, py::arg("partial") = true, py::arg("max_nodes") = nodes,
-      "An AgendaResult; exact. Releases the GIL; Ctrl-C raises Interrupted with the best so far.");
+      "An AgendaResult: the best day, a bound, what is left out. limits.max_rounds counts nodes and conflicts of the "
+      "search, as max_nodes does; threads are not used. Releases the GIL; Ctrl-C raises Interrupted with the best so "
+      "far.");
   module.def(
       "explain",
       [](const AgendaProblem& problem, const Limits& limits, std::int64_t max_nodes) {
         return run_interruptible(
             limits, [&](const Limits& within) { return explain(problem, agenda_options(within, true, max_nodes)); });
       },
-      py::arg("problem"), py::arg("limits") = Limits{}, py::arg("max_nodes") = nodes, "A WhyNot. Releases the GIL.");
+      py::arg("problem"), py::arg("limits") = Limits{}, py::arg("max_nodes") = nodes,
+      "A WhyNot: sums, a smallest conflict, repairs that were tried. max_nodes is for each question asked on the way. "
+      "Releases the GIL; Ctrl-C raises Interrupted with what is known so far.");
+  module.def("with_only", &with_only, py::arg("problem"), py::arg("all"), py::arg("kept"),
+             "The AgendaProblem with only those of all = demands(problem) that are marked in kept, one bool each.");
+}
+
+void bind_agenda_replan(py::module_& module) {
+  Record<PersonChange>(module, "PersonChange", "What is new for one person after a replan.")
+      .field("person", &PersonChange::person, "Row.")
+      .field("activities", &PersonChange::activities, "Rows of theirs that are elsewhere, or left out; ascending.")
+      .done();
+  Record<AgendaReplan>(module, "AgendaReplan", "A published day after the question changed.")
+      .field("result", &AgendaReplan::result, "AgendaResult, as of solve.")
+      .field("people", &AgendaReplan::people, "PersonChanges: whom to tell.")
+      .field("activities", &AgendaReplan::activities, "Rows that are elsewhere than published, or left out.")
+      .field("fewest", &AgendaReplan::fewest, "Proven: no day changes fewer people, nor as few with fewer activities.")
+      .done();
+  module.def("changed_activities", &changed_activities, py::arg("problem"), py::arg("published"), py::arg("day"),
+             "Rows that day holds at another time, for another length, in another room, or not at all.");
+  module.def("changed_people", &changed_people, py::arg("problem"), py::arg("published"), py::arg("day"),
+             "PersonChanges of the people who must be at one of changed_activities.");
+  module.def(
+      "replan",
+      [](const AgendaProblem& problem, const Agenda& published, const Limits& limits, std::int64_t max_nodes) {
+        return run_interruptible(limits, [&](const Limits& within) {
+          return replan(problem, published, agenda_options(within, true, max_nodes));
+        });
+      },
+      py::arg("problem"), py::arg("published"), py::arg("limits") = Limits{},
+      py::arg("max_nodes") = AgendaOptions{}.max_nodes,
+      "An AgendaReplan: the day that holds everything and changes the fewest people's, then the fewest activities. "
+      "published has a Placement, or None, for each activity. Releases the GIL; Ctrl-C raises Interrupted with the "
+      "best "
+      "so far.");
 }
 
 void bind_agenda_formats(py::module_& module) {
   module.def("pilot", &pilot, py::arg("delegations"),
-             py::arg("slot") = timetable::SlotRange{WholeMinutes(90), WholeMinutes(90)}, "The pilot of 2015.");
-  module.def("peer_assist", &peer_assist, py::arg("hosts"), "Peers help the one who has the problem now.");
-  module.def("action_learning", &action_learning, py::arg("sets"), "Each member's issue in turn, sets side by side.");
-  module.def("theme_day", &theme_day, py::arg("talks"), "Talks, a panel, lunch, evaluation in one hall.");
-  module.def("kick_off", &kick_off, py::arg("talks"), py::arg("deep_dives"), "Plenary, then deep dives side by side.");
+             py::arg("slot") = timetable::SlotRange{WholeMinutes(90), WholeMinutes(90)},
+             "Delegations in turn, 10:00-15:00, as in the pilot of 2015: an AgendaInput. slot: minutes each.");
+  module.def("peer_assist", &peer_assist, py::arg("hosts"),
+             "A group for each of hosts, side by side: peers help the one who has the problem now. An AgendaInput.");
+  module.def("action_learning", &action_learning, py::arg("sets"),
+             "Each member's issue in turn, sets (lists of names) side by side. An AgendaInput.");
+  module.def("theme_day", &theme_day, py::arg("talks"),
+             "Talks (titles), a panel, lunch, evaluation in one hall. An AgendaInput.");
+  module.def("kick_off", &kick_off, py::arg("talks"), py::arg("deep_dives"),
+             "Talks in plenary, then deep dives (titles) side by side. An AgendaInput.");
   module.def("simple_day", &simple_day, py::arg("problem"), "A timetable.DayProblem as an AgendaInput.");
 }
 
@@ -231,6 +273,10 @@ void bind_agenda_files(py::module_& module) {
              "The AgendaProblem of an agenda file. Raises InvalidInput with file and line, all issues at once.");
   module.def("read_day", &io::read_agenda_day, py::arg("file"), py::arg("problem"),
              py::call_guard<py::gil_scoped_release>(), "The Agenda of a day's file, by whomever made it.");
+  module.def("read_published_day", &io::read_published_agenda_day, py::arg("file"), py::arg("problem"),
+             py::call_guard<py::gil_scoped_release>(),
+             "As read_day, of a day that was published for an earlier question: activities and rooms that are gone "
+             "since are passed over. For replan.");
   module.def("to_json", &io::agenda_json, py::arg("input"), "The text of an agenda file.");
   module.def("day_to_json", &io::agenda_day_json, py::arg("problem"), py::arg("agenda"), "The text of a day's file.");
 }
@@ -244,6 +290,7 @@ void bind_agenda(py::module_& module) {
   bind_agenda_answer(module);
   bind_agenda_reasons(module);
   bind_agenda_functions(module);
+  bind_agenda_replan(module);
   bind_agenda_formats(module);
   bind_agenda_files(module);
 }

@@ -99,6 +99,10 @@ void bind_rooms_problem(py::module_& module) {
           "input", [](const py::object& self) { return to_python(py::cast<const RoomsProblem&>(self).input(), self); },
           "The RoomsInput.")
       .def_property_readonly(
+          "people_of",
+          [](const py::object& self) { return to_python(py::cast<const RoomsProblem&>(self).people_of(), self); },
+          "Rows of people, of each talk.")
+      .def_property_readonly(
           "people",
           [](const py::object& self) { return to_python(py::cast<const RoomsProblem&>(self).people(), self); },
           "Everybody who presents or attends.")
@@ -228,7 +232,8 @@ void bind_rooms(py::module_& module, py::module_& io) {
              py::arg("timetable"), Judge(), "Every broken rule of anyone's timetable, as Issues.");
   module.def("explain", py::overload_cast<const RoomsProblem&, const RoomsTimetable&>(&explain), py::arg("problem"),
              py::arg("timetable"), Judge(), "Every penalty of a timetable as RoomsCost, dearest first.");
-  module.def("precheck", &precheck, py::arg("problem"), "Arithmetic that shows that not everything fits, as Issues.");
+  module.def("precheck", &precheck, py::arg("problem"),
+             "Arithmetic that shows, before any search, that not everything fits, as Issues.");
   module.def("changed_people", &changed_people, py::arg("problem"), py::arg("timetable"),
              "Rows of people whose talks are elsewhere than published.");
   module.def("empty_timetable", &empty_timetable, py::arg("problem"), "A RoomsTimetable with nothing in it.");
@@ -240,7 +245,11 @@ void bind_rooms(py::module_& module, py::module_& io) {
         });
       },
       py::arg("problem"), py::arg("options") = RoomsOptions{},
-      "A RoomsResult. Releases the GIL; Ctrl-C raises Interrupted with the best so far.");
+      "A RoomsResult: the best timetable, its cost (smaller is better), a lower bound. Releases the GIL; Ctrl-C raises "
+      "Interrupted with the best so far.");
+  module.def("carried_over", &carried_over, py::arg("before"), py::arg("timetable"), py::arg("now"),
+             "A timetable of the question before in the shape of the question now, by names: for replan_problem after "
+             "talks, tracks, rooms or sessions have come or gone.");
   module.def("replan_problem", &replan_problem, py::arg("problem"), py::arg("published"), py::arg("change_price"),
              "The same question with a published timetable: each person whose talks move costs change_price.");
 }

@@ -32,7 +32,7 @@ void write_answer(const AgendaAnswer& answer, const Output& output) {
 }
 
 AgendaAnswer by_hand(const agenda::AgendaProblem& problem, const AgendaRun& options) {
-  AgendaAnswer answer{problem, io::read_agenda_day(options.answer, problem), {}, {}, {}};
+  AgendaAnswer answer{problem, io::read_agenda_day(options.answer, problem), {}, {}, {}, {}, {}};
   answer.broken = agenda::check(problem, *answer.day);
   return answer;
 }
@@ -57,7 +57,7 @@ int check_agenda(const AgendaRun& options) {
 int explain_agenda(const AgendaRun& options) {
   const agenda::AgendaProblem problem = io::read_agenda(options.question);
   Session session(options.search.quiet);
-  AgendaAnswer answer{problem, {}, {}, {}, agenda::explain(problem, how_to_search(session, options))};
+  AgendaAnswer answer{problem, {}, {}, {}, agenda::explain(problem, how_to_search(session, options)), {}, {}};
   write_answer(answer, options.output);
   return answer.why->status == Status::feasible ? exit_done : exit_infeasible;
 }
@@ -73,21 +73,38 @@ int report_agenda(const AgendaRun& options) {
 }
 
 CLI::App* add_part(CLI::App& day, const std::string& name, const std::string& words,
-                   const std::shared_ptr<AgendaRun>& options, bool answer) {
+                   const std::shared_ptr<AgendaRun>& options, const std::string& answer = "") {
   CLI::App* app = day.add_subcommand(name, words);
+  app->footer("Files: docs/agenda-format.md");
   app->add_option("AGENDA", options->question, "Activities, rooms and people (samling-agenda)")->required();
-  if (answer) app->add_option("DAY", options->answer, "A day (samling-agenda-day)")->required();
+  if (!answer.empty()) app->add_option("DAY", options->answer, answer)->required();
   return app;
+}
+
+void add_agenda_search(CLI::App& app, AgendaRun& options) {
+  add_timetable_search(app, options.search, options.cpu_seconds,
+                       "Nodes and conflicts of the search at most; repeatable (default: 2000000)");
 }
 
 }  // namespace
 
 int solve_agenda(const AgendaRun& options) {
   const agenda::AgendaProblem problem = io::read_agenda(options.question);
-  if (options.folder) check_folder({options.question}, options.output.file, options.timetable);
+  if (options.folder) {
+    std::vector<std::filesystem::path> inputs{options.question};
+    if (!options.answer.empty()) inputs.push_back(options.answer);
+    check_folder(inputs, options.output.file, options.timetable);
+  }
   Session session(options.search.quiet);
   const agenda::AgendaOptions how = how_to_search(session, options);
-  AgendaAnswer answer{problem, {}, agenda::solve(problem, how), {}, {}};
+  AgendaAnswer answer{problem, {}, {}, {}, {}, {}, {}};
+  if (options.answer.empty()) {
+    answer.result = agenda::solve(problem, how);
+  } else {
+    answer.published = io::read_published_agenda_day(options.answer, problem);
+    answer.made = agenda::replan(problem, *answer.published, how);
+    answer.result = answer.made->result;
+  }
   answer.day = answer.result->best;
   answer.broken = answer.result->warnings;
   const bool fine = answer.day.has_value() && !answer.result->partial;
@@ -102,33 +119,38 @@ int solve_agenda(const AgendaRun& options) {
 }
 
 void add_agenda_options(CLI::App& app, AgendaRun& options) {
-  app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds; the answer is then not repeatable")
-      ->check(number_above_zero());
+  add_cpu_seconds(app, options.cpu_seconds);
   add_timetable_options(app, options.timetable);
 }
 
 std::vector<Command> add_day_parts(CLI::App& day) {
   auto options = std::make_shared<AgendaRun>();
+  const std::string by_hand = "A day, by whomever made it (samling-agenda-day)";
   CLI::App* solve =
-      add_part(day, "solve", "The best day of many activities, with a bound; or why there is none", options, false);
-  add_search_options(*solve, options->search);
-  add_agenda_options(*solve, *options);
-  CLI::App* score = add_part(day, "score", "What a day costs, term by term", options, true);
-  CLI::App* check = add_part(day, "check", "Every rule that a day breaks", options, true);
-  CLI::App* explain = add_part(
-      day, "explain", "Why not everything can be held: sums, a smallest conflict, what would work", options, false);
-  add_search_options(*explain, options->search);
+      add_part(day, "solve", "The best day of many activities, with a bound; or why there is none", options);
+  CLI::App* score = add_part(day, "score", "What a day costs, term by term", options, by_hand);
+  CLI::App* check =
+      add_part(day, "check", "Every rule that a day breaks, also after the agenda changed", options, by_hand);
+  CLI::App* explain =
+      add_part(day, "explain", "Why not everything can be held: sums, a smallest conflict, what would work", options);
+  CLI::App* replan =
+      add_part(day, "replan", "A published day after the agenda changed: the fewest people get another one", options,
+               "The day as published (samling-agenda-day)");
   CLI::App* report = add_part(
-      day, "report", "A day as page, calendars, CSV, XLSX, schedule.xml and JSON, into a folder", options, true);
+      day, "report", "A day as page, calendars, CSV, XLSX, schedule.xml and JSON, into a folder", options, by_hand);
   report->add_option("-o,--out", options->output.file, "Folder to write into")->required();
-  add_timetable_options(*report, options->timetable);
-  add_output_options(*solve, options->output, {"text", "json", "csv"});
+  for (CLI::App* app : {solve, explain, replan}) add_agenda_search(*app, *options);
+  for (CLI::App* app : {solve, replan, report}) add_timetable_options(*app, options->timetable);
+  for (CLI::App* app : {solve, replan}) add_folder_output(*app, options->output, {"text", "json", "csv"});
   for (CLI::App* app : {score, check, explain}) add_output_options(*app, options->output, {"text", "json"});
-  return {{solve,
-           [=] {
-             options->folder = names_a_folder(*solve, options->output);
-             return solve_agenda(*options);
-           }},
+  const auto search = [=](CLI::App* app) {
+    return [=] {
+      options->folder = names_a_folder(*app, options->output);
+      return solve_agenda(*options);
+    };
+  };
+  return {{solve, search(solve)},
+          {replan, search(replan)},
           {score, [=] { return score_agenda(*options); }},
           {check, [=] { return check_agenda(*options); }},
           {explain, [=] { return explain_agenda(*options); }},

@@ -11,19 +11,19 @@ namespace samling::cli {
 
 struct AgendaRun {
   std::filesystem::path question;
-  std::filesystem::path answer;  ///< A day by hand; empty: solve.
+  std::filesystem::path answer;  ///< A day by hand, or as published; empty: solve.
   Search search;
   std::optional<double> cpu_seconds;
   Output output;
   bool folder = false;  ///< output.file names one.
   TimetableOptions timetable;
 };
-/// Solves; also why not, when not everything can be held.
+/// Solves, or replans when there is an answer; also why not, when not everything can be held.
 [[nodiscard]] int solve_agenda(const AgendaRun& options);
 /// --cpu-seconds, --title, …: what solving an agenda takes beside the options of every search.
 void add_agenda_options(CLI::App& app, AgendaRun& options);
 
-/// solve, score, check, explain and report below `day`.
+/// solve, replan, score, check, explain and report below `day`.
 [[nodiscard]] std::vector<Command> add_day_parts(CLI::App& day);
 
 }  // namespace samling::cli

@@ -53,7 +53,9 @@ std::string why_text(const AgendaAnswer& answer) {
   }
   for (const agenda::Demand& demand : why.conflict) text += "  " + visible(demand.sentence) + "\n";
   if (!why.repairs.empty()) text += "Tried, and works:\n";
-  for (const agenda::Repair& repair : why.repairs) text += "  " + visible(repair.sentence) + "\n";
+  for (const agenda::Repair& repair : why.repairs) {
+    text += fmt::format("  {}  ({} min changed)\n", visible(repair.sentence), format_number(repair.change, 1));
+  }
   return text;
 }
 
@@ -91,8 +93,67 @@ Json why_json(const AgendaAnswer& answer) {
     json["conflict"].push_back({{"kind", agenda::to_string(demand.kind)}, {"sentence", demand.sentence}});
   }
   for (const agenda::Repair& repair : why.repairs) {
-    json["repairs"].push_back(
-        {{"sentence", repair.sentence}, {"change", repair.change}, {"activities", day_json(answer, repair.agenda)}});
+    json["repairs"].push_back({{"sentence", repair.sentence},
+                               {"change", repair.change},
+                               {"activities", day_json(answer, repair.agenda)},
+                               {"agenda", Json::parse(io::agenda_json(repair.input))}});
+  }
+  return json;
+}
+
+std::string where_text(const AgendaAnswer& answer, const std::optional<agenda::Placement>& at) {
+  if (!at) return "left out";
+  std::string text = to_string(at->start) + "-" + to_string(at->end());
+  if (at->room) text += " " + title_of(answer.problem.input().rooms[at->room->index()]);
+  return text;
+}
+
+std::string change_text(const AgendaAnswer& answer, agenda::ActivityId id) {
+  return fmt::format("{}: {} -> {}", title_of(answer.problem[id]),
+                     where_text(answer, answer.published->placements[id.index()]),
+                     where_text(answer, answer.day->placements[id.index()]));
+}
+
+std::string changes_text(const AgendaAnswer& answer) {
+  const agenda::AgendaReplan& made = *answer.made;
+  if (made.activities.empty()) return "Nothing that was published changes.\n";
+  std::string text = fmt::format(
+      "Against what was published, {} changed for {}{}:\n",
+      made.activities.size() == 1 ? "1 activity is" : fmt::format("{} activities are", made.activities.size()),
+      made.people.size() == 1 ? "1 person" : fmt::format("{} people", made.people.size()),
+      made.fewest ? " (no day changes fewer)" : " (fewer may be possible)");
+  for (const agenda::ActivityId id : made.activities) text += "  " + visible(change_text(answer, id)) + "\n";
+  if (!made.people.empty()) text += "Whom to tell:\n";
+  for (const agenda::PersonChange& change : made.people) {
+    const agenda::Person& person = answer.problem.input().people[change.person.index()];
+    text += "  " + visible(person.name.empty() ? person.key : person.name) + ":";
+    for (const agenda::ActivityId id : change.activities) {
+      text += (id == change.activities.front() ? " " : ", ") + visible(title_of(answer.problem[id]));
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+Json where_json(const AgendaAnswer& answer, const std::optional<agenda::Placement>& at) {
+  if (!at) return nullptr;
+  Json json{{"start", to_string(at->start)}, {"end", to_string(at->end())}, {"minutes", at->length.count()}};
+  if (at->room) json["room"] = answer.problem.input().rooms[at->room->index()].key;
+  return json;
+}
+
+Json changes_json(const AgendaAnswer& answer) {
+  const agenda::AgendaReplan& made = *answer.made;
+  Json json{{"fewest", made.fewest}, {"activities", Json::array()}, {"people", Json::array()}};
+  for (const agenda::ActivityId id : made.activities) {
+    json["activities"].push_back({{"key", answer.problem[id].key},
+                                  {"from", where_json(answer, answer.published->placements[id.index()])},
+                                  {"to", where_json(answer, answer.day->placements[id.index()])}});
+  }
+  for (const agenda::PersonChange& change : made.people) {
+    Json keys = Json::array();
+    for (const agenda::ActivityId id : change.activities) keys.push_back(answer.problem[id].key);
+    json["people"].push_back({{"key", answer.problem.input().people[change.person.index()].key}, {"activities", keys}});
   }
   return json;
 }
@@ -129,6 +190,7 @@ std::string agenda_text(const AgendaAnswer& answer) {
   if (answer.result) {
     for (const agenda::LeftOut& left : answer.result->left_out) text += "  left out: " + visible(left.reason) + "\n";
   }
+  if (answer.made && answer.day) text += changes_text(answer);
   text += agenda_broken_text(answer);
   if (answer.why) text += why_text(answer);
   return text;
@@ -164,6 +226,7 @@ std::string agenda_answer_json(const AgendaAnswer& answer) {
     json["broken"].push_back(
         {{"level", level}, {"rule", issue.rule}, {"value", issue.value}, {"message", issue.message}});
   }
+  if (answer.made && answer.day) json["changed"] = changes_json(answer);
   if (answer.why) json["why_not"] = why_json(answer);
   return json.dump(2) + "\n";
 }

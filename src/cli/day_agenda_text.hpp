@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "samling/timetable/agenda/explain.hpp"
+#include "samling/timetable/agenda/replan.hpp"
 
 namespace samling::cli {
 
@@ -15,6 +16,8 @@ struct AgendaAnswer {
   std::optional<timetable::agenda::AgendaResult> result;  ///< Of a search.
   std::vector<Issue> broken;                              ///< Of a day by hand, or warnings.
   std::optional<timetable::agenda::WhyNot> why;
+  std::optional<timetable::agenda::Agenda> published;   ///< Of a replan,
+  std::optional<timetable::agenda::AgendaReplan> made;  ///< and what it changed.
 };
 [[nodiscard]] std::string agenda_text(const AgendaAnswer& answer);
 /// The format "samling-agenda-day", which io::read_agenda_day() reads again.

@@ -239,8 +239,9 @@ Command add_day(CLI::App& program) {
   app->footer(
       "Without --members and --plan: the groups pinned in the request. Without a programme:\n"
       "  samling day --delegations Sarpsborg,Fredrikstad,Oppegård --slot 60-90 --lunch-window 11:30-12:45\n"
-      "A day of many activities and rooms (agenda file):\n"
-      "  samling day solve agenda.json --time-limit 30 --out timetable");
+      "A day of many activities and rooms (agenda file, docs/agenda-format.md; `samling day AGENDA` is `solve`):\n"
+      "  samling day preset theme-day \"What works\" \"Two who did it\" --out agenda.json\n"
+      "  samling day solve agenda.json --time-limit 30 --first-day 2026-06-01 --out timetable");
   app->add_option("PROGRAMME", options->programme, "Programme file, or agenda file (JSON)");
   add_gathering_options(*app, options->gatherings);
   app->add_option("--delegations", options->delegations, "Without a programme: names, with commas between");

@@ -60,6 +60,10 @@ Command add_day_preset(CLI::App& day) {
       "  samling day solve agenda.json --out timetable");
   app->add_option("FORMAT", options->format, "Way to meet")
       ->required()
+      ->transform([](std::string word) {
+        std::ranges::replace(word, '_', '-');  // as the library writes them
+        return word;
+      })
       ->check(CLI::IsMember({"pilot", "peer-assist", "action-learning", "theme-day", "kick-off"}));
   app->add_option("NAMES", options->names,
                   "pilot: delegations; peer-assist: who has a problem; action-learning: sets, each its members with "

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/number_checks.hpp"
+#include "cli/rooms_terms.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
 #include "cli/timetable_output.hpp"
@@ -20,6 +21,9 @@ using Json = nlohmann::ordered_json;
 struct RoomsOptions {
   std::filesystem::path question;
   std::filesystem::path answer;
+  std::filesystem::path before;      // the question that a published answer was of; empty: the same
+  std::vector<std::string> weights;  // "TERM=N"
+  std::vector<std::string> grades;   // "TERM=forbid"
   Search search;
   std::optional<double> cpu_seconds;
   double bound_share = timetable::RoomsOptions{}.bound_share;
@@ -52,6 +56,12 @@ std::string terms_text(const timetable::RoomsScore& score) {
   return text;
 }
 
+// "Mon1  2026-09-07 09:00-10:30".
+std::string session_head(const timetable::RoomsSession& session) {
+  return fmt::format("{}  {}{}{}-{}", session.name, session.date, session.date.empty() ? "" : " ",
+                     to_string(session.start), to_string(session.end));
+}
+
 std::string solved_text(const timetable::RoomsProblem& problem, const timetable::RoomsResult& result) {
   std::string text = fmt::format("{}: cost {}, lower bound {} ({})\n", to_string(result.status), result.score.cost,
                                  result.lower_bound, result.bound_method);
@@ -61,7 +71,7 @@ std::string solved_text(const timetable::RoomsProblem& problem, const timetable:
     text += "  not placed: " + visible(problem.talks()[talk.index()].name) + "\n";
   }
   for (std::size_t s = 0; s < problem.sessions().size(); ++s) {
-    text += visible(problem.sessions()[s].name) + "\n";
+    text += visible(session_head(problem.sessions()[s])) + "\n";
     std::vector<std::vector<std::string>> rows;
     for (std::size_t r = 0; r < problem.rooms().size(); ++r) {
       const timetable::Cell& cell = result.best.cells[s][r];
@@ -92,15 +102,19 @@ std::string changes_text(const timetable::RoomsProblem& problem, const timetable
     if (!entry.change.empty()) rows.push_back({visible(entry.title), visible(entry.change)});
   }
   const std::vector<int> people = timetable::changed_people(problem, timetable);
-  std::string text = fmt::format("{} talks are elsewhere than published\n", rows.size()) + columns(rows) +
-                     fmt::format("{} people have another timetable than published\n", people.size());
+  const char* const talks = rows.size() == 1 ? "talk is" : "talks are";
+  const char* const have = people.size() == 1 ? "person has" : "people have";
+  std::string text = fmt::format("{} {} elsewhere than published\n", rows.size(), talks) + columns(rows) +
+                     fmt::format("{} {} another timetable than published\n", people.size(), have);
   for (const int person : people) text += "  " + visible(problem.people()[static_cast<std::size_t>(person)]) + "\n";
   return text;
 }
 
 std::vector<std::filesystem::path> inputs_of(const RoomsOptions& options) {
-  if (options.answer.empty()) return {options.question};
-  return {options.question, options.answer};
+  std::vector<std::filesystem::path> inputs{options.question};
+  if (!options.answer.empty()) inputs.push_back(options.answer);
+  if (!options.before.empty()) inputs.push_back(options.before);
+  return inputs;
 }
 
 int answer_rooms(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
@@ -124,18 +138,33 @@ int answer_rooms(const RoomsOptions& options, const timetable::RoomsProblem& pro
   return works ? exit_done : exit_infeasible;
 }
 
+// The question of the file with the weights and grades of the command line.
+timetable::RoomsProblem asked(const RoomsOptions& options) {
+  timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
+  if (options.weights.empty() && options.grades.empty()) return problem;
+  timetable::RoomsInput input = problem.input();
+  change_terms(input.terms, options.weights, options.grades);
+  return timetable::RoomsProblem(std::move(input));
+}
+
 int solve_rooms(const RoomsOptions& options) {
-  return answer_rooms(options, io::read_rooms_problem(options.question));
+  return answer_rooms(options, asked(options));
+}
+
+timetable::RoomsTimetable published_rooms(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
+  if (options.before.empty()) return io::read_rooms_timetable(options.answer, problem);
+  const timetable::RoomsProblem before = io::read_rooms_problem(options.before);
+  return timetable::carried_over(before, io::read_rooms_timetable(options.answer, before), problem);
 }
 
 int replan_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
-  return answer_rooms(options, timetable::replan_problem(problem, io::read_rooms_timetable(options.answer, problem),
-                                                         options.change_price));
+  const timetable::RoomsProblem problem = asked(options);
+  return answer_rooms(options,
+                      timetable::replan_problem(problem, published_rooms(options, problem), options.change_price));
 }
 
 int score_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
+  const timetable::RoomsProblem problem = asked(options);
   const timetable::RoomsScore score = timetable::score(problem, io::read_rooms_timetable(options.answer, problem));
   const Json json{{"objective", score.objective},
                   {"cost", score.cost},
@@ -146,7 +175,7 @@ int score_rooms(const RoomsOptions& options) {
 }
 
 int check_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
+  const timetable::RoomsProblem problem = asked(options);
   const std::vector<Issue> issues = timetable::check(problem, io::read_rooms_timetable(options.answer, problem));
   std::string text;
   Json json = Json::array();
@@ -191,7 +220,7 @@ int explain_question(const RoomsOptions& options, const timetable::RoomsProblem&
 }
 
 int explain_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
+  const timetable::RoomsProblem problem = asked(options);
   if (options.answer.empty()) return explain_question(options, problem);
   const auto costs = timetable::explain(problem, io::read_rooms_timetable(options.answer, problem));
   std::vector<std::vector<std::string>> rows;
@@ -209,20 +238,24 @@ int explain_rooms(const RoomsOptions& options) {
 }
 
 CLI::App* add_part(CLI::App& rooms, const std::string& name, const std::string& words,
-                   const std::shared_ptr<RoomsOptions>& options, bool needs_answer) {
+                   const std::shared_ptr<RoomsOptions>& options, const std::string& answer = "") {
   CLI::App* app = rooms.add_subcommand(name, words);
+  app->footer("Files: docs/rooms-format.md");
   app->add_option("QUESTION", options->question, "Sessions, rooms, tracks and talks (cosplib-json/1)")->required();
-  CLI::Option* answer = app->add_option("ANSWER", options->answer, "A timetable (cosplib-solution/1)");
-  if (needs_answer) answer->required();
-  add_output_options(*app, options->output, {"text", "json"});
+  if (!answer.empty()) app->add_option("ANSWER", options->answer, answer);
+  // One value each: what follows may be a file.
+  app->add_option("--weight", options->weights, "TERM=N instead of the question's; may be given more than once")
+      ->allow_extra_args(false);
+  app->add_option("--grade", options->grades,
+                  "TERM=forbid, weigh, warn or ignore instead of the question's; may be given more than once")
+      ->allow_extra_args(false);
   return app;
 }
 
 void add_rooms_search(CLI::App& app, RoomsOptions& options) {
-  add_search_options(app, options.search);
-  app.add_option("--cpu-seconds", options.cpu_seconds, "CPU seconds; the answer is then not repeatable")
-      ->check(number_above_zero());
-  app.add_option("--bound-share", options.bound_share, "Part of the time for the lower bound")
+  add_timetable_search(app, options.search, options.cpu_seconds,
+                       "Annealings; repeatable (default: 6, when no limit is given)");
+  app.add_option("--bound-share", options.bound_share, "Part of the time for the lower bound, 0 to 1")
       ->check(number(0.0, 1.0))
       ->capture_default_str();
 }
@@ -235,30 +268,35 @@ Command add_rooms(CLI::App& program) {
       program.add_subcommand("rooms", "Parallel rooms: which track and talk in which room, session and slot");
   rooms->require_subcommand(1);
   rooms->footer(
+      "Files: docs/rooms-format.md\n"
       "  samling rooms solve conference.json --time-limit 30 --format json -o timetable.json\n"
       "  samling rooms solve conference.json --time-limit 30 --out timetable\n"
-      "  samling rooms replan conference.json timetable.json --change-price 10 --out changed\n"
+      "  samling rooms replan changed.json timetable.json --before conference.json --change-price 10\n"
       "  samling rooms explain conference.json timetable.json");
-  CLI::App* solve = rooms->add_subcommand("solve", "A timetable of least cost, with a lower bound");
-  solve->add_option("QUESTION", options->question, "Sessions, rooms, tracks and talks (cosplib-json/1)")->required();
-  add_output_options(*solve, options->output, {"text", "json"});
-  add_rooms_search(*solve, *options);
-  add_timetable_options(*solve, options->timetable);
-  CLI::App* replan = add_part(*rooms, "replan", "A better timetable that changes few people's", options, true);
-  add_rooms_search(*replan, *options);
-  add_timetable_options(*replan, options->timetable);
+  const std::string anyone = "A timetable, by whomever made it (cosplib-solution/1)";
+  CLI::App* solve = add_part(*rooms, "solve", "A timetable of least cost, with a lower bound", options);
+  CLI::App* replan =
+      add_part(*rooms, "replan", "A published timetable after the question changed: few people get another one",
+               options, "The timetable as published (cosplib-solution/1)");
   replan->add_option("--change-price", options->change_price, "Cost of each person whose talks move")
       ->check(whole_number(0, 10'000'000))
       ->capture_default_str();
-  CLI::App* score = add_part(*rooms, "score", "What a timetable costs, term by term", options, true);
-  CLI::App* check = add_part(*rooms, "check", "Every rule that a timetable breaks", options, true);
-  CLI::App* explain = add_part(
-      *rooms, "explain", "Every penalty of a timetable, dearest first; without one, why there is none", options, false);
-  add_rooms_search(*explain, *options);
-  explain->add_option("--most", options->most, "Penalties shown")->capture_default_str();
+  replan->add_option("--before", options->before,
+                     "The question that was published, when rows have come or gone since: things are known by name");
+  CLI::App* score = add_part(*rooms, "score", "What a timetable costs, term by term", options, anyone);
+  CLI::App* check = add_part(*rooms, "check", "Every rule that a timetable breaks", options, anyone);
+  CLI::App* explain =
+      add_part(*rooms, "explain", "Every penalty of a timetable, dearest first; without one, why there is none",
+               options, anyone);
+  explain->add_option("--most", options->most, "Penalties shown")->check(whole_number(0))->capture_default_str();
+  for (CLI::App* app : {replan, score, check}) app->get_option("ANSWER")->required();
+  for (CLI::App* app : {solve, replan, explain}) add_rooms_search(*app, *options);
+  for (CLI::App* app : {solve, replan}) add_timetable_options(*app, options->timetable);
+  for (CLI::App* app : {solve, replan}) add_folder_output(*app, options->output, {"text", "json"});
+  for (CLI::App* app : {score, check, explain}) add_output_options(*app, options->output, {"text", "json"});
   const Command written = add_rooms_report(*rooms);
   return {rooms, [=] {
-            for (const CLI::App* app : {solve, replan}) {
+            for (CLI::App* app : {solve, replan}) {
               if (app->parsed()) options->folder = names_a_folder(*app, options->output);
             }
             if (written.app->parsed()) return written.run();

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/number_checks.hpp"
 #include "samling/io/rooms_file.hpp"
 #include "samling/io/text_file.hpp"
 
@@ -33,10 +34,38 @@ int report_rooms(const ReportOptions& options) {
 }  // namespace
 
 void add_timetable_options(CLI::App& app, TimetableOptions& options) {
-  app.add_option("--title", options.title, "Title of the timetable in the folder (default: the question's name)");
+  const std::string group = "In the folder";
+  app.add_option("--title", options.title, "Title of the timetable (default: the question's name)")->group(group);
   app.add_option("--time-zone", options.time_zone,
-                 "IANA time zone of its clock, \"Europe/Oslo\" (default: the question's offset from UTC)");
-  app.add_option("--first-day", options.first_day, "Date of the first day (YYYY-MM-DD; default: the question's dates)");
+                 "IANA time zone of its clock, \"Europe/Oslo\" (default: the question's offset from UTC, or UTC)")
+      ->group(group);
+  app.add_option("--first-day", options.first_day,
+                 "Date of the first day, YYYY-MM-DD (default: the question's dates; without any, no calendars)")
+      ->group(group);
+}
+
+void add_folder_output(CLI::App& app, Output& output, const std::vector<std::string>& formats) {
+  add_output_options(app, output, formats);
+  app.get_option("--out")->description(
+      "Write to this file instead of standard output; a name without an ending, and no --format: a folder with page, "
+      "calendars, CSV, XLSX, schedule.xml and JSON");
+}
+
+void add_timetable_search(CLI::App& app, Search& search, std::optional<double>& cpu_seconds,
+                          const std::string& rounds) {
+  app.add_option("--seed", search.seed, "Same input, seed and rounds give the same bytes (default: 1)")
+      ->check(whole_number(0));
+  app.add_option("--rounds", search.rounds, rounds)->check(whole_number(0));
+  app.add_option("--time-limit", search.seconds, "Seconds by the clock; the answer is then not repeatable")
+      ->check(number_above_zero());
+  add_cpu_seconds(app, cpu_seconds);
+  add_threads_option(app, search.threads);
+  add_quiet_option(app, search.quiet);
+}
+
+void add_cpu_seconds(CLI::App& app, std::optional<double>& cpu_seconds) {
+  app.add_option("--cpu-seconds", cpu_seconds, "CPU seconds; the answer is then not repeatable")
+      ->check(number_above_zero());
 }
 
 report::ScheduleOptions schedule_options(const TimetableOptions& options) {

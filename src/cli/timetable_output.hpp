@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/command.hpp"
 #include "samling/report/schedule.hpp"
@@ -17,6 +19,11 @@ struct TimetableOptions {
   std::string first_day;
 };
 void add_timetable_options(CLI::App& app, TimetableOptions& options);
+/// --format, and --out, which may name a folder (names_a_folder).
+void add_folder_output(CLI::App& app, Output& output, const std::vector<std::string>& formats);
+/// Limits of a search for a timetable; `rounds`: what --rounds counts, and how many there are without it.
+void add_timetable_search(CLI::App& app, Search& search, std::optional<double>& cpu_seconds, const std::string& rounds);
+void add_cpu_seconds(CLI::App& app, std::optional<double>& cpu_seconds);
 /// Throws InvalidInput when --first-day is no date or --time-zone no time zone.
 [[nodiscard]] report::ScheduleOptions schedule_options(const TimetableOptions& options);
 

@@ -309,8 +309,18 @@ timetable::agenda::AgendaProblem read_agenda(const std::filesystem::path& file) 
   }
 }
 
-timetable::agenda::Agenda read_agenda_day(const std::filesystem::path& file,
-                                          const timetable::agenda::AgendaProblem& problem) {
+namespace {
+
+enum class Unknown { error, passed_over };
+
+// A key of the day's file that the question has not, and need not have.
+bool is_passed_over(const JsonPlace& place, const KeyList& keys, Unknown unknown) {
+  if (unknown == Unknown::error || !place.exists() || !place.value().is_string()) return false;
+  return std::ranges::count(keys.keys, place.value().get<std::string>()) == 0;
+}
+
+timetable::agenda::Agenda agenda_day_of(const std::filesystem::path& file,
+                                        const timetable::agenda::AgendaProblem& problem, Unknown unknown) {
   IssueList issues;
   agenda::Agenda day{{problem.size(), std::nullopt}};
   KeyList activities;
@@ -322,11 +332,14 @@ timetable::agenda::Agenda read_agenda_day(const std::filesystem::path& file,
     const JsonPlace root(*document, issues);
     if (is_format(root, agenda_day_format, agenda_version) && root["activities"].required()) {
       for (const JsonPlace& place : root["activities"].elements()) {
+        if (is_passed_over(place["key"], activities, unknown)) continue;
         const auto row = activities.row<agenda::ActivityId>(place["key"], "activity");
         agenda::Placement at;
         if (place["start"].required()) take(at.start, place["start"].clock());
         if (place["minutes"].required()) take_minutes(at.length, place["minutes"]);
-        if (place["room"].exists()) at.room = rooms.row<agenda::RoomId>(place["room"], "room");
+        if (place["room"].exists() && !is_passed_over(place["room"], rooms, unknown)) {
+          at.room = rooms.row<agenda::RoomId>(place["room"], "room");
+        }
         if (!row) continue;
         if (day.placements[row->index()]) place["key"].error("duplicate_key", "is given twice");
         day.placements[row->index()] = at;
@@ -335,6 +348,18 @@ timetable::agenda::Agenda read_agenda_day(const std::filesystem::path& file,
   }
   issues.throw_if_errors();
   return day;
+}
+
+}  // namespace
+
+timetable::agenda::Agenda read_agenda_day(const std::filesystem::path& file,
+                                          const timetable::agenda::AgendaProblem& problem) {
+  return agenda_day_of(file, problem, Unknown::error);
+}
+
+timetable::agenda::Agenda read_published_agenda_day(const std::filesystem::path& file,
+                                                    const timetable::agenda::AgendaProblem& problem) {
+  return agenda_day_of(file, problem, Unknown::passed_over);
 }
 
 }  // namespace samling::io

@@ -61,6 +61,29 @@ class AgendaTest(Case):
     def test_explain_of_a_day_that_can_be(self):
         self.assertIn("Everything can be held.", self.run_ok("day", "explain", KICK_OFF))
 
+    def test_a_replan_changes_the_fewest_people_and_says_whom_to_tell(self):
+        talks = [{"key": who, "minutes": 60, "people": [who], "alone": True} for who in ("ada", "bo")]
+        people = [{"key": "ada"}, {"key": "bo", "name": "Bo"}]
+        agenda = self.agenda(activities=talks, people=people)
+        published = {"format": "samling-agenda-day", "version": 1, "activities": [
+            {"key": "ada", "start": "09:00", "minutes": 60}, {"key": "bo", "start": "10:00", "minutes": 60},
+            {"key": "gone since", "start": "11:00", "minutes": 30, "room": "lost"}]}
+        (self.folder / "published.json").write_text(json.dumps(published))
+        self.assertIn("Nothing that was published changes.", self.run_ok("day", "replan", agenda, "published.json"))
+        agenda = self.agenda(activities=talks, people=[{"key": "ada", "arrives": "10:30"}, people[1]])
+        made = json.loads(self.run_ok("day", "replan", agenda, "published.json", "--format", "json"))
+        self.assertEqual((made["status"], made["changed"]["fewest"]), ("optimal", True))
+        self.assertEqual(made["changed"]["people"], [{"key": "ada", "activities": ["ada"]}])
+        change, = made["changed"]["activities"]
+        self.assertEqual((change["from"]["start"], change["to"]["start"]), ("09:00", "11:00"))
+        text = self.run_ok("day", "replan", agenda, "published.json")
+        self.assertIn("1 activity is changed for 1 person (no day changes fewer):\n  ada: 09:00-10:00 -> 11:00-12:00", text)
+
+    def test_what_would_work_can_be_solved(self):
+        repair = self.solved(PILOT, code=1)["why_not"]["repairs"][0]
+        (self.folder / "repaired.json").write_text(json.dumps(repair["agenda"]))
+        self.assertFalse(self.solved("repaired.json")["partial"])
+
     def test_csv_and_folder(self):
         rows = list(csv.DictReader(io.StringIO(self.run_ok("day", "solve", KICK_OFF, "--format", "csv"))))
         self.assertEqual(len(rows), 11)

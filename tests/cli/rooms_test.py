@@ -121,8 +121,29 @@ class RoomsTest(Case):
         made["submissions"][0].update(session_penalty={str(where): 5}, presenters=["Somebody"], attendees=[])
         self.write("q.json", made)
         told = self.run_ok("rooms", "replan", path, "a.json", "--change-price", "1", "--rounds", "4")
-        self.assertIn("people have another timetable than published", told)
+        self.assertRegex(told, "[0-9]+ (person has|people have) another timetable than published")
         self.assertIn("  Somebody", told)
+
+    def test_a_talk_is_withdrawn_and_the_rest_is_known_by_name(self):
+        made = question(1)
+        self.write("old.json", made)
+        self.run_ok("rooms", "solve", "old.json", "--rounds", "2", "--format", "json", "-o", "a.json")
+        made["submissions"] = made["submissions"][1:]
+        self.write("new.json", made)
+        self.error_of("rooms", "replan", "new.json", "a.json")  # rows of the old question
+        self.run_ok("rooms", "replan", "new.json", "a.json", "--before", "old.json", "--change-price", "10000000",
+                    "--rounds", "1", "--format", "json", "-o", "b.json")
+        old, new = read(self.folder / "a.json"), read(self.folder / "b.json")
+        self.assertEqual([[[max(u - 1, -1) if u > 0 else -1 for u in slots] for slots in row] for row in old["slot"]], new["slot"])
+
+    def test_weights_and_grades_of_the_command_line_take_the_place_of_the_questions(self):
+        path = self.write("q.json", question(1))
+        self.run_ok("rooms", "solve", path, "--rounds", "1", "--format", "json", "-o", "a.json")
+        told = json.loads(self.run_ok("rooms", "score", "--weight", "chair=77", "--grade", "order=ignore", path, "a.json", "--format", "json"))
+        self.assertEqual((told["terms"]["chair"]["weight"], told["terms"]["order"]["weight"]), (77, 0))
+        text = self.error_of("rooms", "score", path, "a.json", "--weight", "chairs=1", "--grade", "order=never")
+        self.assertIn("--weight", text)
+        self.assertIn("--grade", text)
 
     def test_explain_without_a_timetable_says_why_there_is_none(self):
         made = question(2)

@@ -88,3 +88,23 @@ def test_ctrl_c_keeps_the_best_so_far() -> None:
     with pytest.raises(samling.Interrupted) as caught:
         agenda.solve(hard, max_nodes=10**9)
     assert caught.value.best.status in ("feasible", "stopped")
+
+
+def test_a_replan_changes_the_fewest_people() -> None:
+    talks = [agenda.Activity(who, shortest=60, longest=60, people=[row], alone=True, needs_room=False) for row, who in enumerate(("ada", "bo"))]
+    asked = agenda.AgendaInput(start="09:00", end="12:00", people=[agenda.Person("ada"), agenda.Person("bo")], activities=talks)
+    published = agenda.Agenda([agenda.Placement("09:00", 60), agenda.Placement("10:00", 60)])
+    later = agenda.AgendaProblem(asked.replace(people=[agenda.Person("ada", arrives="10:30"), agenda.Person("bo")]))
+    made = agenda.replan(later, published)
+    assert (made.result.status, made.fewest, made.activities) == ("optimal", True, (0,))
+    assert [(change.person, change.activities) for change in made.people] == [(0, (0,))]
+    assert list(made.people) == agenda.changed_people(later, published, made.result.best)
+    assert made.result.best.placements[1] == published.placements[1]
+    assert not agenda.replan(agenda.AgendaProblem(asked), published).activities
+
+
+def test_demands_may_be_dropped_by_hand() -> None:
+    problem = agenda.AgendaProblem(small(end="10:45"))
+    everything = agenda.demands(problem)
+    kept = [demand.kind != "end" for demand in everything]
+    assert agenda.solve(problem).partial and not agenda.solve(agenda.with_only(problem, everything, kept)).partial

@@ -20,6 +20,9 @@ inline const std::string agenda_day_format = "samling-agenda-day";  ///< An answ
 /// A day that anyone made for the problem, activities by key; whoever is not named is left out.
 [[nodiscard]] timetable::agenda::Agenda read_agenda_day(const std::filesystem::path& file,
                                                         const timetable::agenda::AgendaProblem& problem);
+/// A day that was published for an earlier question: activities and rooms that are gone since are passed over.
+[[nodiscard]] timetable::agenda::Agenda read_published_agenda_day(const std::filesystem::path& file,
+                                                                  const timetable::agenda::AgendaProblem& problem);
 
 /// The question as read_agenda() reads it; fields that are as they are without are left out.
 [[nodiscard]] std::string agenda_json(const timetable::agenda::AgendaInput& input);

@@ -222,6 +222,12 @@ class RoomsProblem {
 [[nodiscard]] RoomsProblem replan_problem(const RoomsProblem& problem, RoomsTimetable published,
                                           std::int64_t change_price);
 
+/// A timetable of `before` in the shape of `now`, for replan_problem() of a question whose rows have changed (a talk
+/// withdrawn, a room lost, a track added): sessions, rooms, tracks and talks are the same when their names are; what
+/// has gone is left out. Throws InvalidInput when the timetable is not of `before`'s shape.
+[[nodiscard]] RoomsTimetable carried_over(const RoomsProblem& before, const RoomsTimetable& timetable,
+                                          const RoomsProblem& now);
+
 /// A timetable of the problem's shape with nothing in it.
 [[nodiscard]] RoomsTimetable empty_timetable(const RoomsProblem& problem);
 

@@ -1,0 +1,48 @@
+// A timetable of one question in the shape of another, by names.
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "samling/timetable/rooms.hpp"
+
+namespace samling::timetable {
+namespace {
+
+// Rows of `now` by the rows of `before`; nothing: gone.
+template <class Row, class Before, class Now, class Name>
+std::vector<std::optional<Row>> rows_by_name(const Before& before, const Now& now, const Name& name) {
+  std::map<std::string, Row> rows;
+  for (std::size_t row = 0; row < now.size(); ++row) rows.emplace(name(now[row]), Row(row));
+  std::vector<std::optional<Row>> found;
+  for (const auto& thing : before) {
+    const auto here = rows.find(name(thing));
+    found.push_back(here == rows.end() ? std::nullopt : std::optional(here->second));
+  }
+  return found;
+}
+
+}  // namespace
+
+RoomsTimetable carried_over(const RoomsProblem& before, const RoomsTimetable& timetable, const RoomsProblem& now) {
+  (void)score(before, timetable);  // refuses another shape
+  const auto by_name = [](const auto& row) { return row.name; };
+  const auto sessions = rows_by_name<SessionId>(before.sessions(), now.sessions(), by_name);
+  const auto rooms = rows_by_name<RoomId>(before.rooms(), now.rooms(), [](const std::string& name) { return name; });
+  const auto tracks = rows_by_name<TrackId>(before.tracks(), now.tracks(), by_name);
+  const auto talks = rows_by_name<TalkId>(before.talks(), now.talks(), by_name);
+  RoomsTimetable carried = empty_timetable(now);
+  for (std::size_t s = 0; s < sessions.size(); ++s) {
+    for (std::size_t r = 0; r < rooms.size(); ++r) {
+      if (!sessions[s] || !rooms[r]) continue;
+      const Cell& from = timetable.cells[s][r];
+      Cell& to = carried.cells[sessions[s]->index()][rooms[r]->index()];
+      if (from.track) to.track = tracks[from.track->index()];
+      for (std::size_t k = 0; k < std::min(from.slots.size(), to.slots.size()); ++k) {
+        if (from.slots[k]) to.slots[k] = talks[from.slots[k]->index()];
+      }
+    }
+  }
+  return carried;
+}
+
+}  // namespace samling::timetable
