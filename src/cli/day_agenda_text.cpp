@@ -1,5 +1,7 @@
 #include "cli/day_agenda_text.hpp"
 
+#include <set>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -43,7 +45,9 @@ std::string why_text(const AgendaAnswer& answer) {
   if (why.status == Status::feasible) return "Everything can be held.\n";
   std::string text =
       why.status == Status::stopped ? "Stopped before it was known why.\n" : "Not everything can be held:\n";
+  std::set<std::string> told;  // many sets of activities may lack the same minutes: one of them is told
   for (const agenda::Shortage& shortage : why.shortages) {
+    if (!told.insert(shortage.sentence).second) continue;
     if (!shortage.sum.empty()) text += "  " + visible(shortage.sum) + "\n";
     text += "  " + visible(shortage.sentence) + "\n";
   }

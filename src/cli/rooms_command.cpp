@@ -139,7 +139,7 @@ int answer_rooms(const RoomsOptions& options, const timetable::RoomsProblem& pro
 }
 
 // The question of the file with the weights and grades of the command line.
-timetable::RoomsProblem asked(const RoomsOptions& options) {
+timetable::RoomsProblem rooms_asked(const RoomsOptions& options) {
   timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
   if (options.weights.empty() && options.grades.empty()) return problem;
   timetable::RoomsInput input = problem.input();
@@ -148,7 +148,7 @@ timetable::RoomsProblem asked(const RoomsOptions& options) {
 }
 
 int solve_rooms(const RoomsOptions& options) {
-  return answer_rooms(options, asked(options));
+  return answer_rooms(options, rooms_asked(options));
 }
 
 timetable::RoomsTimetable published_rooms(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
@@ -158,13 +158,13 @@ timetable::RoomsTimetable published_rooms(const RoomsOptions& options, const tim
 }
 
 int replan_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = asked(options);
+  const timetable::RoomsProblem problem = rooms_asked(options);
   return answer_rooms(options,
                       timetable::replan_problem(problem, published_rooms(options, problem), options.change_price));
 }
 
 int score_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = asked(options);
+  const timetable::RoomsProblem problem = rooms_asked(options);
   const timetable::RoomsScore score = timetable::score(problem, io::read_rooms_timetable(options.answer, problem));
   const Json json{{"objective", score.objective},
                   {"cost", score.cost},
@@ -175,7 +175,7 @@ int score_rooms(const RoomsOptions& options) {
 }
 
 int check_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = asked(options);
+  const timetable::RoomsProblem problem = rooms_asked(options);
   const std::vector<Issue> issues = timetable::check(problem, io::read_rooms_timetable(options.answer, problem));
   std::string text;
   Json json = Json::array();
@@ -220,7 +220,7 @@ int explain_question(const RoomsOptions& options, const timetable::RoomsProblem&
 }
 
 int explain_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = asked(options);
+  const timetable::RoomsProblem problem = rooms_asked(options);
   if (options.answer.empty()) return explain_question(options, problem);
   const auto costs = timetable::explain(problem, io::read_rooms_timetable(options.answer, problem));
   std::vector<std::vector<std::string>> rows;

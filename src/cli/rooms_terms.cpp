@@ -9,7 +9,7 @@
 namespace samling::cli {
 namespace {
 
-using Terms = std::array<timetable::TermGrade, timetable::rooms_terms>;
+using RoomsTermGrades = std::array<timetable::TermGrade, timetable::rooms_terms>;
 
 std::vector<std::string> term_names() {
   std::vector<std::string> names;
@@ -20,12 +20,13 @@ std::vector<std::string> term_names() {
 }
 
 // The term and what stands behind "="; what is wrong goes to `issues`.
-struct Setting {
+struct TermSetting {
   timetable::TermGrade* term = nullptr;
   std::string value;
 };
 
-Setting setting_of(const std::string& text, const std::string& option, Terms& terms, std::vector<Issue>& issues) {
+TermSetting setting_of(const std::string& text, const std::string& option, RoomsTermGrades& terms,
+                       std::vector<Issue>& issues) {
   const std::vector<std::string> names = term_names();
   const auto sign = text.find('=');
   const auto name = std::find(names.begin(), names.end(), text.substr(0, sign));
@@ -48,13 +49,14 @@ std::optional<std::int64_t> weight_of(const std::string& text) {
 
 }  // namespace
 
-void change_terms(Terms& terms, const std::vector<std::string>& weights, const std::vector<std::string>& grades) {
+void change_terms(RoomsTermGrades& terms, const std::vector<std::string>& weights,
+                  const std::vector<std::string>& grades) {
   std::vector<Issue> issues;
   const auto wrong = [&](const char* option, const std::string& text, const char* message) {
     issues.push_back({.rule = "invalid_option", .field = option, .value = text, .message = message});
   };
   for (const std::string& text : weights) {
-    const Setting setting = setting_of(text, "--weight", terms, issues);
+    const TermSetting setting = setting_of(text, "--weight", terms, issues);
     if (setting.term == nullptr) continue;
     const auto weight = weight_of(setting.value);
     if (!weight) wrong("--weight", text, "the weight must be a whole number from 0 to 10000000");
@@ -62,7 +64,7 @@ void change_terms(Terms& terms, const std::vector<std::string>& weights, const s
   }
   const std::vector<std::string> words{"forbid", "warn", "weigh", "ignore"};
   for (const std::string& text : grades) {
-    const Setting setting = setting_of(text, "--grade", terms, issues);
+    const TermSetting setting = setting_of(text, "--grade", terms, issues);
     if (setting.term == nullptr) continue;
     const auto word = std::find(words.begin(), words.end(), setting.value);
     if (word == words.end()) wrong("--grade", text, "the grade must be forbid, warn, weigh or ignore");

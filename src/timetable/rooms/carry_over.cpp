@@ -1,5 +1,6 @@
 // A timetable of one question in the shape of another, by names.
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <string>
 
@@ -8,15 +9,17 @@
 namespace samling::timetable {
 namespace {
 
-// Rows of `now` by the rows of `before`; nothing: gone.
+// Rows of `now` by the rows of `before`; nothing: gone. Of several with one name the first is the first, and so forth.
 template <class Row, class Before, class Now, class Name>
 std::vector<std::optional<Row>> rows_by_name(const Before& before, const Now& now, const Name& name) {
-  std::map<std::string, Row> rows;
-  for (std::size_t row = 0; row < now.size(); ++row) rows.emplace(name(now[row]), Row(row));
-  std::vector<std::optional<Row>> found;
-  for (const auto& thing : before) {
-    const auto here = rows.find(name(thing));
-    found.push_back(here == rows.end() ? std::nullopt : std::optional(here->second));
+  std::map<std::string, std::deque<Row>> rows;
+  for (std::size_t row = 0; row < now.size(); ++row) rows[name(now[row])].push_back(Row(row));
+  std::vector<std::optional<Row>> found(before.size());
+  for (std::size_t row = 0; row < before.size(); ++row) {
+    std::deque<Row>& here = rows[name(before[row])];
+    if (here.empty()) continue;
+    found[row] = here.front();
+    here.pop_front();
   }
   return found;
 }
