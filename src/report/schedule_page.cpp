@@ -206,13 +206,17 @@ class DayTable {
 std::string day_section(const Schedule& schedule, const DayGrid& grid, bool lying, bool first) {
   const std::string date = day_heading(schedule, grid.date);
   const std::string id = day_id(grid.date, grid.part);
-  const SheetFit fit = fit_on_sheet(grid, lying);
-  // The first day shares the sheet with the title and the tracks when there is room for all of them.
+  SheetFit fit = fit_on_sheet(grid, lying);
+  // The first day shares the sheet with the title and the tracks when there is room for all of them, in letters that
+  // are not the smallest unless they are so anyway.
   const double head = 48.0 + 5.0 * std::ceil(static_cast<double>(schedule.tracks.size()) / 6.0);
-  std::string html =
-      fmt::format("<section class=\"sheet{3}\" id=\"{0}\" aria-labelledby=\"{0}-h\"><h2 id=\"{0}-h\">{1}{2}</h2>", id,
-                  date, grid.parts > 1 ? fmt::format(" ({} of {})", grid.part + 1, grid.parts) : "",
-                  first && fit.millimetres + head <= sheet_height(lying) ? " opening" : "");
+  const SheetFit below_head = fit_on_sheet(grid, lying, head);
+  const bool opens = first && below_head.millimetres + head <= sheet_height(lying) &&
+                     (below_head.density != "dense" || fit.density == "dense");
+  if (opens) fit = below_head;
+  std::string html = fmt::format(
+      "<section class=\"sheet{3}\" id=\"{0}\" aria-labelledby=\"{0}-h\"><h2 id=\"{0}-h\">{1}{2}</h2>", id, date,
+      grid.parts > 1 ? fmt::format(" ({} of {})", grid.part + 1, grid.parts) : "", opens ? " opening" : "");
   if (grid.rows.empty()) return html + "<p>Nothing is held on this day.</p></section>";
   return html + DayTable(schedule, grid, fit.density).html() + "</section>";
 }

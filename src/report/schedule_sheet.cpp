@@ -71,12 +71,12 @@ int time_height(const GridRow& row) {
   return row.pause ? 0 : std::clamp((row.until - row.from).count(), 18, 96);
 }
 
-SheetFit fit_on_sheet(const DayGrid& grid, bool lying) {
+SheetFit fit_on_sheet(const DayGrid& grid, bool lying, double taken) {
   const double paper = sheet_height(!lying) - 12.0;
   SheetFit fit;
   for (const Density& density : densities) {
     fit = {density.name, day_height(grid, density, paper)};
-    if (fit.millimetres <= sheet_height(lying)) break;
+    if (fit.millimetres + taken <= sheet_height(lying)) break;
   }
   return fit;
 }

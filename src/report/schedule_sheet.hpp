@@ -20,7 +20,8 @@ struct SheetFit {
   double millimetres = 0.0;  ///< Height then.
 };
 
-/// The largest letters with which the day fits, or the smallest.
-[[nodiscard]] SheetFit fit_on_sheet(const DayGrid& grid, bool lying);
+/// The largest letters with which the day fits, or the smallest; `taken`: millimetres of the sheet that something else
+/// has.
+[[nodiscard]] SheetFit fit_on_sheet(const DayGrid& grid, bool lying, double taken = 0.0);
 
 }  // namespace samling::report

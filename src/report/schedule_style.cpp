@@ -36,7 +36,7 @@ header,nav,main,footer{max-width:1320px}
 .grid .gap{display:flex;gap:.6em;align-items:baseline}
 .grid .gap .time{padding-top:4px;font-size:.78rem;color:var(--soft)}
 .grid .session th{margin-top:8px;border-top:2px solid var(--line)}
-.scroll{overflow:visible}
+.sheet .scroll{overflow:visible}
 }
 @media print{
 section.sheet{break-before:page;break-inside:auto}
