@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "io/agenda_order.hpp"
 #include "io/agenda_words.hpp"
 #include "io/json_with_lines.hpp"
 #include "io/plan_check.hpp"
@@ -62,6 +63,7 @@ class AgendaReader {
     for (const JsonPlace& place : root_["relations"].elements()) read_relation(place);
     for (const JsonPlace& place : root_["preferences"].elements()) read_preference(place);
     read_walking();
+    presume_order(input_, anywhere_);
     return std::move(input_);
   }
 
@@ -135,9 +137,9 @@ class AgendaReader {
   }
 
   void read_activity(const JsonPlace& place) {
-    (void)place.object_with({"key", "title", "kind", "minutes", "family", "people", "everybody", "alone", "room",
-                             "seats", "equipment", "rooms", "earliest", "latest", "over_by", "window", "pinned",
-                             "price", "priority"});
+    (void)place.object_with({"key",     "title",  "kind",   "minutes",   "family",   "people",   "everybody",
+                             "alone",   "room",   "seats",  "equipment", "rooms",    "earliest", "latest",
+                             "over_by", "window", "pinned", "price",     "priority", "anywhere"});
     agenda::Activity activity;
     take(activity.key, place["key"].text());
     take(activity.title, place["title"].text());
@@ -158,6 +160,7 @@ class AgendaReader {
       if (const auto row = rooms_.row<agenda::RoomId>(room, "room")) activity.rooms.push_back(*row);
     }
     read_when(activity, place);
+    anywhere_.push_back(place["anywhere"].flag().value_or(false));
     input_.activities.push_back(std::move(activity));
   }
 
@@ -250,6 +253,7 @@ class AgendaReader {
   KeyList people_;
   KeyList activities_;
   agenda::AgendaInput input_;
+  std::vector<bool> anywhere_;  // of activities
 };
 
 }  // namespace

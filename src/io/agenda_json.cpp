@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "io/agenda_order.hpp"
 #include "io/agenda_words.hpp"
 #include "samling/io/agenda_file.hpp"
 
@@ -48,7 +49,10 @@ class AgendaWriter {
     for (const agenda::Room& room : input_.rooms) json["rooms"].push_back(room_json(room));
     for (const agenda::Person& person : input_.people) json["people"].push_back(person_json(person));
     json["activities"] = OrderedJson::array();
-    for (const agenda::Activity& activity : input_.activities) json["activities"].push_back(activity_json(activity));
+    for (std::size_t row = 0; row < input_.activities.size(); ++row) {
+      json["activities"].push_back(activity_json(input_.activities[row]));
+      if (is_anywhere(input_, agenda::ActivityId(row))) json["activities"].back()["anywhere"] = true;
+    }
     for (const agenda::Relation& relation : input_.relations) json["relations"].push_back(relation_json(relation));
     for (const agenda::Preference& wish : input_.preferences) json["preferences"].push_back(wish_json(wish));
     return json;

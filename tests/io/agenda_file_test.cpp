@@ -63,6 +63,31 @@ TEST(AgendaFile, ADayComesBackAsItWasWritten) {
   EXPECT_TRUE(read_agenda_day(folder / "day.json", problem) == *result.best);
 }
 
+// An agenda of a talk, an evaluation, a break and an opening, in this order of rows; its relations as "0<1".
+std::string relations_of(const std::string& opening, const std::string& rest) {
+  const TemporaryFolder folder;
+  write_text(folder / "agenda.json", R"({ "format": "samling-agenda", "version": 1, "start": "09:00", "end": "12:00",
+  "activities": [{ "key": "talk", "minutes": 30 }, { "key": "end", "kind": "evaluation", "minutes": 10 },
+    { "key": "coffee", "kind": "break", "minutes": 10 }, { "key": "hello", "kind": "opening", "minutes": 10)" +
+                                         opening + " }]" + rest + " }");
+  const agenda::AgendaInput input = read_agenda(folder / "agenda.json").input();
+  write_text(folder / "again.json", agenda_json(input));
+  EXPECT_TRUE(read_agenda(folder / "again.json").input() == input);
+  std::string text;
+  for (const agenda::Relation& relation : input.relations) {
+    text += (text.empty() ? "" : " ") + std::to_string(relation.first.value()) + "<" +
+            std::to_string(relation.second.value());
+  }
+  return text;
+}
+
+TEST(AgendaFile, OpeningsComeFirstAndEvaluationsLastWithoutSayingSo) {
+  EXPECT_EQ(relations_of("", ""), "0<1 2<1 3<0 3<1 3<2");
+  EXPECT_EQ(relations_of(R"(, "anywhere": true)", ""), "0<1 2<1");
+  EXPECT_EQ(relations_of("", R"(, "relations": [{ "kind": "before", "first": "talk", "second": "hello" }])"),
+            "0<3 0<1 2<1 3<1 3<2");
+}
+
 TEST(AgendaFile, TellsEveryFaultWithItsLine) {
   const TemporaryFolder folder;
   write_text(folder / "agenda.json", R"({ "format": "samling-agenda", "version": 1, "start": "9", "end": "12:00",
