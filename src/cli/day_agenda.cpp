@@ -56,6 +56,7 @@ int check_agenda(const AgendaRun& options) {
 
 int explain_agenda(const AgendaRun& options) {
   const agenda::AgendaProblem problem = io::read_agenda(options.question);
+  require_writable(options.output, false);
   Session session(options.search.quiet);
   AgendaAnswer answer{problem, {}, {}, {}, agenda::explain(problem, how_to_search(session, options)), {}, {}};
   write_answer(answer, options.output);
@@ -68,7 +69,7 @@ int report_agenda(const AgendaRun& options) {
   check_folder({options.question}, options.output.file, options.timetable);
   require_input_stays(options.answer, options.output.file, report::schedule_files());
   write_folder(report::schedule_of(problem, day, schedule_options(options.timetable)),
-               io::agenda_day_json(problem, day), options.output.file);
+               io::agenda_day_json(problem, day), options.output.file, {}, options.answer);
   return exit_done;
 }
 
@@ -95,6 +96,7 @@ int solve_agenda(const AgendaRun& options) {
     if (!options.answer.empty()) inputs.push_back(options.answer);
     check_folder(inputs, options.output.file, options.timetable);
   }
+  require_writable(options.output, options.folder);
   Session session(options.search.quiet);
   const agenda::AgendaOptions how = how_to_search(session, options);
   AgendaAnswer answer{problem, {}, {}, {}, {}, {}, {}};

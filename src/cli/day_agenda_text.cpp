@@ -63,17 +63,16 @@ std::string why_text(const AgendaAnswer& answer) {
   return text;
 }
 
-Json day_json(const AgendaAnswer& answer, const agenda::Agenda& day) {
+// `asked`: the question that the day answers; of a repair, the changed one, which may have a room more.
+Json day_json(const agenda::AgendaInput& asked, const agenda::Agenda& day) {
   Json json = Json::array();
   for (const agenda::ActivityId id : agenda::in_order(day)) {
     const agenda::Placement& at = *day.placements[id.index()];
-    Json row{{"key", answer.problem[id].key},
-             {"start", to_string(at.start)},
-             {"end", to_string(at.end())},
-             {"minutes", at.length.count()},
-             {"title", title_of(answer.problem[id])},
-             {"kind", agenda::to_string(answer.problem[id].kind)}};
-    if (at.room) row["room"] = answer.problem.input().rooms[at.room->index()].key;
+    const agenda::Activity& activity = asked.activities[id.index()];
+    Json row{{"key", activity.key},         {"start", to_string(at.start)},
+             {"end", to_string(at.end())},  {"minutes", at.length.count()},
+             {"title", title_of(activity)}, {"kind", agenda::to_string(activity.kind)}};
+    if (at.room) row["room"] = asked.rooms[at.room->index()].key;
     json.push_back(std::move(row));
   }
   return json;
@@ -99,7 +98,7 @@ Json why_json(const AgendaAnswer& answer) {
   for (const agenda::Repair& repair : why.repairs) {
     json["repairs"].push_back({{"sentence", repair.sentence},
                                {"change", repair.change},
-                               {"activities", day_json(answer, repair.agenda)},
+                               {"activities", day_json(repair.input, repair.agenda)},
                                {"agenda", Json::parse(io::agenda_json(repair.input))}});
   }
   return json;
@@ -208,7 +207,7 @@ std::string agenda_answer_json(const AgendaAnswer& answer) {
     json["partial_is_proven"] = answer.result->partial_is_proven;
     json["upper_bound"] = answer.result->upper_bound;
   }
-  json["activities"] = answer.day ? day_json(answer, *answer.day) : Json::array();
+  json["activities"] = answer.day ? day_json(answer.problem.input(), *answer.day) : Json::array();
   if (answer.day) {
     const agenda::AgendaScore bill = agenda::score(answer.problem, *answer.day);
     json["score"] = bill.score();

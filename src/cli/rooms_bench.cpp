@@ -9,6 +9,7 @@
 #include "cli/number_checks.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
+#include "cli/timetable_output.hpp"
 #include "samling/io/rooms_file.hpp"
 #include "samling/io/text_file.hpp"
 
@@ -72,23 +73,21 @@ std::vector<RoomsInstance> read_instances(const RoomsBenchOptions& options) {
   return instances;
 }
 
-std::filesystem::path solution_file(const RoomsBenchOptions& options, const std::string& instance, std::uint64_t seed) {
-  return options.folder / fmt::format("{}.{}.json", instance, seed);
+constexpr const char* table_file = "results.csv";
+
+std::string solution_file(const std::string& instance, std::uint64_t seed) {
+  return fmt::format("{}.{}.json", instance, seed);
 }
 
 // The answers stand beside the questions when people ask for it, but never in their place.
 void refuse_lost_instances(const RoomsBenchOptions& options, const std::vector<RoomsInstance>& instances,
                            const std::vector<std::uint64_t>& seeds) {
-  std::error_code none;
+  std::vector<std::string> names{table_file};
   for (const RoomsInstance& instance : instances) {
-    for (const std::uint64_t seed : seeds) {
-      const std::filesystem::path target = solution_file(options, instance.name, seed);
-      for (const std::filesystem::path& file : options.files) {
-        require(!std::filesystem::equivalent(file, target, none), "--out", target.string(),
-                "is an input of this command and would be lost");
-      }
-    }
+    for (const std::uint64_t seed : seeds) names.push_back(solution_file(instance.name, seed));
   }
+  for (const std::filesystem::path& file : options.files) require_input_stays(file, options.folder, names);
+  for (const std::string& name : names) io::require_writable(options.folder / name);
 }
 
 timetable::RoomsResult run_instance(const RoomsBenchOptions& options, const timetable::RoomsProblem& problem,
@@ -115,10 +114,10 @@ int bench_rooms(const RoomsBenchOptions& options) {
       rows.push_back({instance.name, std::to_string(seed), fmt::format("{:.1f}", cpu_time().count() - before),
                       std::to_string(result.objective), std::to_string(result.lower_bound),
                       std::string(to_string(result.status))});
-      io::write_text(solution_file(options, instance.name, seed),
+      io::write_text(options.folder / solution_file(instance.name, seed),
                      io::rooms_timetable_json(instance.problem, result.best, "samling bench rooms"));
       // After every run: an interrupted bench keeps what it has.
-      io::write_text(options.folder / "results.csv", csv(rows));
+      io::write_text(options.folder / table_file, csv(rows));
       all_work = all_work && (result.status == Status::optimal || result.status == Status::feasible);
     }
   }

@@ -123,6 +123,7 @@ int answer_rooms(const RoomsOptions& options, const timetable::RoomsProblem& pro
     // Whether the question's own clock and dates can be shown is told before the search.
     (void)report::schedule_of(problem, timetable::empty_timetable(problem), schedule_options(options.timetable));
   }
+  require_writable(options.output, options.folder);
   Session session(options.search.quiet);
   const timetable::RoomsResult result = timetable::solve(problem, search_options(options, session));
   const std::string text = solved_text(problem, result) + changes_text(problem, result.best);
@@ -205,6 +206,7 @@ std::string conflict_text(const timetable::RoomsConflict& conflict) {
 
 // Why there is no timetable.
 int explain_question(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
+  require_writable(options.output, false);
   Session session(options.search.quiet);
   const timetable::RoomsConflict conflict = timetable::why_not(problem, search_options(options, session));
   Json json{{"status", std::string(to_string(conflict.status))},

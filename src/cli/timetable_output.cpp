@@ -27,7 +27,7 @@ int report_rooms(const ReportOptions& options) {
   check_folder({options.question}, options.folder, options.timetable);
   require_input_stays(options.answer, options.folder, report::schedule_files());
   write_folder(report::schedule_of(problem, answer, schedule_options(options.timetable)),
-               io::rooms_timetable_json(problem, answer, "samling rooms"), options.folder);
+               io::rooms_timetable_json(problem, answer, "samling rooms"), options.folder, {}, options.answer);
   return exit_done;
 }
 
@@ -74,6 +74,8 @@ report::ScheduleOptions schedule_options(const TimetableOptions& options) {
   if (options.first_day.empty()) return result;
   result.first_day = parse_date(options.first_day);
   require(result.first_day.has_value(), "--first-day", options.first_day, "is no date (YYYY-MM-DD)");
+  const int year = static_cast<int>(result.first_day->year());
+  require(year >= 1900 && year <= 2200, "--first-day", options.first_day, "must be from 1900 to 2200");
   return result;
 }
 
@@ -93,18 +95,25 @@ void require_input_stays(const std::filesystem::path& input, const std::filesyst
   }
 }
 
+void require_writable(const Output& output, bool folder) {
+  if (!folder && !output.file.empty()) io::require_writable(output.file);
+}
+
 void check_folder(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& folder,
                   const TimetableOptions& options) {
   std::vector<std::string> names = report::schedule_files();
   names.emplace_back(answer_file);
   for (const std::filesystem::path& input : inputs) require_input_stays(input, folder, names);
   (void)schedule_options(options);
+  for (const std::string& name : names) io::require_writable(folder / name);
 }
 
 void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder,
-                  const std::string& text) {
-  report::write_schedule(schedule, folder);
-  io::write_text(folder / answer_file, answer);
+                  const std::string& text, const std::filesystem::path& read_from) {
+  std::error_code none;
+  std::vector<std::pair<std::string, std::string>> further;
+  if (!std::filesystem::equivalent(read_from, folder / answer_file, none)) further.emplace_back(answer_file, answer);
+  report::write_schedule_with(schedule, folder, further);
   if (!report::is_dated(schedule)) {
     tell("warning", "the question has no dates: calendars and schedule.xml are not written; --first-day gives it one");
   }

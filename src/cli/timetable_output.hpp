@@ -33,14 +33,17 @@ void add_cpu_seconds(CLI::App& app, std::optional<double>& cpu_seconds);
 void require_input_stays(const std::filesystem::path& input, const std::filesystem::path& folder,
                          const std::vector<std::string>& names);
 
+/// Throws InvalidInput, before a search, when the file of the answer (not of a folder) could not be written.
+void require_writable(const Output& output, bool folder);
 /// Throws InvalidInput, before a search, when the folder of this question's timetable could not be written, or an input
 /// would be lost.
 void check_folder(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& folder,
                   const TimetableOptions& options);
 /// The schedule's files, and the answer, to be read again, as solution.json; then, on standard output, the text and
-/// which file to open; a warning when there are no calendars for want of dates.
+/// which file to open; a warning when there are no calendars for want of dates. An answer that was read from there
+/// stays as it is.
 void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder,
-                  const std::string& text = {});
+                  const std::string& text = {}, const std::filesystem::path& read_from = {});
 
 /// samling rooms report QUESTION ANSWER --out FOLDER
 [[nodiscard]] Command add_rooms_report(CLI::App& rooms);

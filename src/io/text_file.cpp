@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -42,6 +43,20 @@ void put(const std::filesystem::path& to, const std::filesystem::path& file, std
   cannot("cannot_write", file, "cannot be written: " + reason);
 }
 
+// A link stays: what it names is replaced.
+std::filesystem::path target_of(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::is_symlink(file, error)) return file;
+  const auto target = std::filesystem::weakly_canonical(file, error);
+  return error ? file : target;
+}
+
+// A terminal, a pipe, /dev/null: not ours to replace.
+bool is_device(const std::filesystem::path& file) {
+  std::error_code error;
+  return std::filesystem::exists(file, error) && !std::filesystem::is_regular_file(file, error);
+}
+
 }  // namespace
 
 std::string read_text(const std::filesystem::path& file) {
@@ -55,25 +70,67 @@ std::string read_text(const std::filesystem::path& file) {
   return text;
 }
 
-void write_text(const std::filesystem::path& file, std::string_view text) {
+FilesTogether::~FilesTogether() {
+  std::error_code none;
+  for (const Part& part : parts_) {
+    if (!part.part.empty()) std::filesystem::remove(part.part, none);
+  }
+}
+
+void FilesTogether::add(const std::filesystem::path& file, std::string_view text) {
   std::error_code error;
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), error);
   if (error) cannot("cannot_write", file, "cannot be written: " + error.message());
   if (std::filesystem::is_directory(file, error)) cannot("cannot_write", file, "cannot be written: it is a folder");
-  const auto kind = std::filesystem::symlink_status(file, error).type();
-  if (kind == std::filesystem::file_type::symlink) {
-    const auto target = std::filesystem::weakly_canonical(file, error);  // the link stays, what it names is replaced
-    if (!error && target != file) return write_text(target, text);
-  }
-  const bool is_device = std::filesystem::exists(file, error) && kind != std::filesystem::file_type::regular;
-  if (is_device) return put(file, file, text);  // a terminal, a pipe, /dev/null: not ours to replace
+  const std::filesystem::path target = target_of(file);
+  if (target != file) return add(target, text);
+  if (is_device(file)) return parts_.push_back({.part = {}, .file = file, .text = std::string(text)});
   const std::filesystem::path part = free_name_beside(file);
   put(part, file, text);
-  std::filesystem::rename(part, file, error);
-  if (!error) return;
-  const std::string reason = error.message();
-  std::filesystem::remove(part, error);
-  cannot("cannot_write", file, "cannot be written: " + reason);
+  parts_.push_back({.part = part, .file = file, .text = {}});
+}
+
+void FilesTogether::commit() {
+  for (Part& part : parts_) {
+    if (part.part.empty()) {
+      put(part.file, part.file, part.text);
+      continue;
+    }
+    std::error_code error;
+    std::filesystem::rename(part.part, part.file, error);
+    if (error) cannot("cannot_write", part.file, "cannot be written: " + error.message());
+    part.part.clear();
+  }
+  parts_.clear();
+}
+
+void write_text(const std::filesystem::path& file, std::string_view text) {
+  FilesTogether files;
+  files.add(file, text);
+  files.commit();
+}
+
+void require_writable(const std::filesystem::path& file) {
+  std::error_code none;
+  if (std::filesystem::is_directory(file, none)) cannot("cannot_write", file, "cannot be written: it is a folder");
+  const std::filesystem::path target = target_of(file);
+  if (target != file) return require_writable(target);
+  if (is_device(file)) return;
+  std::filesystem::path folder = std::filesystem::absolute(file, none).parent_path();
+  if (std::filesystem::exists(folder, none) && std::filesystem::is_directory(folder, none)) {
+    const std::filesystem::path part = free_name_beside(file);
+    put(part, file, "");
+    std::filesystem::remove(part, none);
+    return;
+  }
+  // The folder is yet to be made, in the nearest one that exists.
+  while (!std::filesystem::exists(folder, none) && folder.has_relative_path()) folder = folder.parent_path();
+  if (!std::filesystem::is_directory(folder, none)) {
+    cannot("cannot_write", file, "cannot be written: " + folder.string() + " is not a folder");
+  }
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+    cannot("cannot_write", file, std::string("cannot be written: ") + std::strerror(errno));
+  }
 }
 
 std::string sha256(std::string_view bytes) {

@@ -24,6 +24,11 @@ std::vector<std::string> schedule_files() {
 }
 
 void write_schedule(const Schedule& schedule, const std::filesystem::path& folder) {
+  write_schedule_with(schedule, folder, {});
+}
+
+void write_schedule_with(const Schedule& schedule, const std::filesystem::path& folder,
+                         const std::vector<std::pair<std::string, std::string>>& further) {
   // Everything is made before anything is written: a schedule that cannot be shown leaves the folder as it was.
   const auto calendars = schedule_calendars(schedule);
   std::vector<std::string> texts = {schedule_html(schedule), schedule_csv(schedule), schedule_json(schedule),
@@ -32,11 +37,15 @@ void write_schedule(const Schedule& schedule, const std::filesystem::path& folde
   const std::vector<std::string> files = schedule_files();
   std::vector<std::string> names = files;
   for (const auto& [name, text] : calendars) names.push_back("calendars/" + name);
+  for (const auto& [name, text] : further) names.push_back(name);
   require_free(folder, names);
-  for (std::size_t i = 0; i < texts.size(); ++i) io::write_text(folder / files[i], texts[i]);
+  io::FilesTogether together;
+  for (std::size_t i = 0; i < texts.size(); ++i) together.add(folder / files[i], texts[i]);
+  for (const auto& [name, text] : calendars) together.add(folder / "calendars" / name, text);
+  for (const auto& [name, text] : further) together.add(folder / name, text);
   if (!is_dated(schedule)) remove_old_exchange(folder);
   remove_old_calendars(folder / "calendars");
-  for (const auto& [name, text] : calendars) io::write_text(folder / "calendars" / name, text);
+  together.commit();
 }
 
 }  // namespace samling::report

@@ -39,6 +39,23 @@ class AgendaTest(Case):
                          for threads in (1, 2))
         self.assertEqual(first, second)
 
+    def test_a_repair_with_a_room_more_names_it(self):
+        self.agenda(rooms=[{"key": "hall", "seats": 0}], activities=[{"key": "a", "minutes": 30, "seats": 1}])
+        why = self.solved("agenda.json", code=1)["why_not"]
+        held = {repair["sentence"]: repair["activities"] for repair in why["repairs"]}
+        self.assertEqual([row["key"] for row in held["one more room"]], ["a"])
+        self.assertNotEqual(held["one more room"][0]["room"], "hall")
+
+    def test_what_cannot_be_written_is_told_before_the_search_and_an_answer_stays(self):
+        (self.folder / "file").write_text("no folder")
+        self.assertIn("cannot be written", self.error_of("day", "solve", KICK_OFF, "--out", "file/inside"))
+        self.assertIn("cannot be written", self.error_of("day", "explain", KICK_OFF, "--format", "json", "--out", "file/x.json"))
+        self.run_ok("day", "solve", KICK_OFF, "--format", "json", "--out", "out/solution.json")
+        before = files_of(self.folder)["out/solution.json"]
+        self.run_ok("day", "report", KICK_OFF, "out/solution.json", "--out", "out")
+        self.assertEqual(files_of(self.folder)["out/solution.json"], before)
+        self.assertIn("1900", self.error_of("day", "report", KICK_OFF, "out/solution.json", "--out", "out", "--first-day", "0001-01-01"))
+
     def test_a_broken_day_is_told(self):
         day = self.solved(KICK_OFF)
         next(row for row in day["activities"] if row["key"] == "lunch")["start"] = "10:30"

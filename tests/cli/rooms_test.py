@@ -8,7 +8,7 @@ import random
 import unittest
 
 from cosplib_judge import Judge, read
-from program import Case, samling
+from program import Case, files_of, samling
 
 TERMS = ("track_session track_room session_room similar_tracks rooms_per_track parallel_tracks consecutive_tracks timezone order "
          "submission_session submission_room presenter_session attendee_session chair presenter_slot attendee_slot").split()
@@ -159,6 +159,20 @@ class RoomsTest(Case):
         told = json.loads(self.run_ok("rooms", "explain", path, "--format", "json", code=1))
         self.assertEqual(told["status"], "infeasible")
         self.assertTrue(told["demands"] or told["arithmetic"])
+
+    def test_a_table_that_is_an_input_is_not_overwritten(self):
+        self.write("results.csv", question(1))
+        before = (self.folder / "results.csv").read_bytes()
+        self.assertIn("would be lost", self.error_of("bench", "rooms", "results.csv", "--cpu-seconds", 1, "--seeds", 1, "--out", "."))
+        self.assertEqual((self.folder / "results.csv").read_bytes(), before)
+
+    def test_what_cannot_be_written_is_told_before_the_search(self):
+        self.write("q.json", question(1))
+        (self.folder / "file").write_text("no folder")
+        for out in (["--out", "file/inside"], ["--format", "json", "--out", "file/x.json"]):
+            self.assertIn("is not a folder", self.error_of("rooms", "solve", "q.json", *out))
+        self.assertIn("is not a folder", self.error_of("bench", "rooms", "q.json", "--out", "file/x"))
+        self.assertEqual(sorted(files_of(self.folder)), ["file", "q.json"])
 
     def test_no_input_is_overwritten_and_bad_files_are_told_before_the_first_run(self):
         path = self.write("q.1.json", question(1))

@@ -37,6 +37,39 @@ TEST(WriteText, LeavesTheOldFileWhenItCannotWrite) {
   EXPECT_EQ(files_in(folder.path()), 2);
 }
 
+TEST(FilesTogether, LeaveNothingWhenOneCannotBeWritten) {
+  const TemporaryFolder folder;
+  write_text(folder / "a", "old");
+  std::filesystem::create_directories(folder / "c");
+  {
+    FilesTogether files;
+    files.add(folder / "a", "new");
+    files.add(folder / "b", "new");
+    EXPECT_THROW(files.add(folder / "c", "new"), InvalidInput);
+  }
+  EXPECT_EQ(read_text(folder / "a"), "old");
+  EXPECT_EQ(files_in(folder.path()), 2);
+  FilesTogether files;
+  files.add(folder / "a", "new");
+  files.add(folder / "b", "new");
+  files.commit();
+  EXPECT_EQ(read_text(folder / "a") + read_text(folder / "b"), "newnew");
+  EXPECT_EQ(files_in(folder.path()), 3);
+}
+
+TEST(RequireWritable, SeesWhatIsInTheWayAndChangesNothing) {
+  const TemporaryFolder folder;
+  write_text(folder / "file", "old");
+  EXPECT_THROW(require_writable(folder.path()), InvalidInput);
+  EXPECT_THROW(require_writable(folder / "file/inside"), InvalidInput);
+  EXPECT_THROW(require_writable(folder / "file/a/b"), InvalidInput);
+  EXPECT_NO_THROW(require_writable(folder / "file"));
+  EXPECT_NO_THROW(require_writable(folder / "other"));
+  EXPECT_NO_THROW(require_writable(folder / "new/sub/file"));
+  EXPECT_EQ(read_text(folder / "file"), "old");
+  EXPECT_EQ(files_in(folder.path()), 1);
+}
+
 TEST(ReadText, NamesTheFileThatIsNotThere) {
   try {
     (void)read_text("no/such/file.csv");

@@ -124,6 +124,9 @@ void check_schedule(const Schedule& schedule);
 /// Throws InvalidInput before the first file is touched when the schedule cannot be shown, or naming a path that cannot
 /// be written.
 void write_schedule(const Schedule& schedule, const std::filesystem::path& folder);
+/// The same with further files (names and texts) in the folder.
+void write_schedule_with(const Schedule& schedule, const std::filesystem::path& folder,
+                         const std::vector<std::pair<std::string, std::string>>& further);
 /// Names of the files that write_schedule() makes, without the calendars.
 [[nodiscard]] std::vector<std::string> schedule_files();
 

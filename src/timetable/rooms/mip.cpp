@@ -68,6 +68,20 @@ bool is_proof(const CbcModel& model, double used, double seconds) {
   return model.getNodeCount() > 0 || model.getIterationCount() > 0 || used < surely_in_time * seconds;
 }
 
+// The linear programme: Cbc's own first one, which knows no stopper, then begins where this one ends. In the tree the
+// stopper must not cut a linear programme short: what is not solved would count as infeasible.
+bool is_relaxed(OsiClpSolverInterface& osi, const Stopper& stopper) {
+  ClpSimplex& clp = *osi.getModelPtr();
+  const SimplexInterrupt handler(&stopper);
+  clp.passInEventHandler(&handler);
+  clp.initialSolve();
+  const bool done = clp.isProvenOptimal() || clp.isProvenPrimalInfeasible();
+  const ClpEventHandler none;
+  clp.passInEventHandler(&none);
+  osi.setWarmStart(nullptr);
+  return done && !stopper.interrupted();
+}
+
 int goes_on(CbcModel*, int) {
   return 0;
 }
@@ -170,6 +184,7 @@ double MipModel::whole_bound(const Search& search, const Stopper& stopper) const
   for (std::size_t j = 0; j < columns(); ++j) {
     if (whole_[j] != 0) osi.setInteger(static_cast<int>(j));
   }
+  if (!is_relaxed(osi, stopper)) return -unlimited;
   CbcModel model(osi);
   model.setLogLevel(0);
   CbcSolverUsefulData data;
