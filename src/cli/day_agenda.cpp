@@ -25,6 +25,14 @@ agenda::AgendaOptions how_to_search(Session& session, const AgendaRun& options) 
   return how;
 }
 
+// What the search left of the time, and a quarter of it at least: an over-full day without a reason helps nobody.
+Limits time_for_reasons(const Stopper& clock, const Limits& limits) {
+  Limits rest = clock.remaining();
+  if (rest.time_limit) rest.time_limit = std::max(*rest.time_limit, *limits.time_limit / 4);
+  if (rest.cpu_limit) rest.cpu_limit = std::max(*rest.cpu_limit, *limits.cpu_limit / 4);
+  return rest;
+}
+
 void write_answer(const AgendaAnswer& answer, const Output& output) {
   write(output, output.format == "csv"    ? agenda_csv(answer)
                 : output.format == "json" ? agenda_answer_json(answer)
@@ -99,6 +107,7 @@ int solve_agenda(const AgendaRun& options) {
   require_writable(options.output, options.folder);
   Session session(options.search.quiet);
   const agenda::AgendaOptions how = how_to_search(session, options);
+  const Stopper clock(how.limits);
   AgendaAnswer answer{problem, {}, {}, {}, {}, {}, {}};
   if (options.answer.empty()) {
     answer.result = agenda::solve(problem, how);
@@ -110,7 +119,7 @@ int solve_agenda(const AgendaRun& options) {
   answer.day = answer.result->best;
   answer.broken = answer.result->warnings;
   const bool fine = answer.day.has_value() && !answer.result->partial;
-  if (!fine) answer.why = agenda::explain(problem, how);
+  if (!fine) answer.why = agenda::explain(problem, {.limits = time_for_reasons(clock, how.limits)});
   if (!options.folder) {
     write_answer(answer, options.output);
     return fine ? exit_done : exit_infeasible;

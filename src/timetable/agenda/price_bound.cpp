@@ -317,13 +317,13 @@ Choice PriceBound::choice() const {
   return made;
 }
 
-BoundResult PriceBound::improve(Node& node, Prices& prices, Cost cutoff, int rounds) {
+BoundResult PriceBound::improve(Node& node, Prices& prices, Cost cutoff, int rounds, const Stopper& stopper) {
   BoundResult result;
   result.bound = std::numeric_limits<Cost>::min();
   Prices current = prices;
   double eager = 1.0;
   int stale = 0;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < rounds && (round == 0 || !stopper.interrupted()); ++round) {
     const Cost fixed = pair_costs(node);
     const Cost bound = evaluate(node, current) + fixed;
     slopes();

@@ -11,6 +11,7 @@
 
 #include <vector>
 
+#include "samling/core/limits.hpp"
 #include "timetable/agenda/node.hpp"
 
 namespace samling::timetable::agenda {
@@ -40,7 +41,7 @@ class PriceBound {
   PriceBound(const GridModel& model, std::vector<std::vector<int>> cliques, std::vector<RoomPool> pools);
   [[nodiscard]] Prices zero() const;
   /// `rounds` subgradient steps from `prices`, which become the best ones found. Precondition: the node is propagated.
-  [[nodiscard]] BoundResult improve(Node& node, Prices& prices, Cost cutoff, int rounds);
+  [[nodiscard]] BoundResult improve(Node& node, Prices& prices, Cost cutoff, int rounds, const Stopper& stopper);
   /// Less than this the wishes between two cannot cost, whatever the starts within the node.
   [[nodiscard]] Cost pair_costs(const Node& node) const;
 

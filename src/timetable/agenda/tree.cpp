@@ -58,7 +58,7 @@ bool Tree::narrow(Node& node, Prices& prices, bool at_root, BoundResult& bound) 
     bool changed = false;
     if (!propagator_.propagate(node) || !keep_budget(node, changed)) return false;
     if (changed && !propagator_.propagate(node)) return false;
-    BoundResult next = pricing_.improve(node, prices, cutoff_, pass == 0 ? rounds : std::min(rounds, 4));
+    BoundResult next = pricing_.improve(node, prices, cutoff_, pass == 0 ? rounds : std::min(rounds, 4), stopper_);
     if (next.empty) return false;
     const bool again = next.pruned;
     next.bound = std::max(next.bound, bound.bound);
