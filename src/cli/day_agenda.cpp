@@ -9,6 +9,7 @@
 #include "cli/day_agenda_text.hpp"
 #include "cli/number_checks.hpp"
 #include "cli/session.hpp"
+#include "samling/core/limits.hpp"
 #include "samling/io/agenda_file.hpp"
 
 namespace samling::cli {
@@ -23,14 +24,6 @@ agenda::AgendaOptions how_to_search(Session& session, const AgendaRun& options) 
   how.limits.max_rounds = options.search.rounds;
   if (options.cpu_seconds) how.limits.cpu_limit = std::chrono::duration<double>(*options.cpu_seconds);
   return how;
-}
-
-// What the search left of the time, and a quarter of it at least: an over-full day without a reason helps nobody.
-Limits time_for_reasons(const Stopper& clock, const Limits& limits) {
-  Limits rest = clock.remaining();
-  if (rest.time_limit) rest.time_limit = std::max(*rest.time_limit, *limits.time_limit / 4);
-  if (rest.cpu_limit) rest.cpu_limit = std::max(*rest.cpu_limit, *limits.cpu_limit / 4);
-  return rest;
 }
 
 void write_answer(const AgendaAnswer& answer, const Output& output) {
@@ -106,7 +99,8 @@ int solve_agenda(const AgendaRun& options) {
   }
   require_writable(options.output, options.folder);
   Session session(options.search.quiet);
-  const agenda::AgendaOptions how = how_to_search(session, options);
+  agenda::AgendaOptions how = how_to_search(session, options);
+  how.time_for_reasons = 0.5;
   const Stopper clock(how.limits);
   AgendaAnswer answer{problem, {}, {}, {}, {}, {}, {}};
   if (options.answer.empty()) {
@@ -119,7 +113,10 @@ int solve_agenda(const AgendaRun& options) {
   answer.day = answer.result->best;
   answer.broken = answer.result->warnings;
   const bool fine = answer.day.has_value() && !answer.result->partial;
-  if (!fine) answer.why = agenda::explain(problem, {.limits = time_for_reasons(clock, how.limits)});
+  if (!fine) {
+    how.limits = clock.remaining();
+    answer.why = agenda::explain(problem, how);
+  }
   if (!options.folder) {
     write_answer(answer, options.output);
     return fine ? exit_done : exit_infeasible;

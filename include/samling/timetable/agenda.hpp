@@ -88,6 +88,9 @@ struct AgendaScore {
 struct AgendaOptions {
   Limits limits;        ///< A round is a node of the search tree. Threads are not used.
   bool partial = true;  ///< When not everything can be held, look for the best partial day.
+  /// Share of the time then left that the search for the best partial day does not use: for explain(), with the limits
+  /// that Stopper::remaining() gives. Without a clock it says nothing.
+  double time_for_reasons = 0.0;
   /// The search gives up after so many nodes (best so far, bound, status feasible or stopped); repeatable.
   std::int64_t max_nodes = 2'000'000;
 };
@@ -105,17 +108,17 @@ struct AgendaStatistics {
 };
 
 struct AgendaResult {
-  std::optional<Agenda> best;           ///< check() has no error, but for activities left out of a partial day.
-  Status status = Status::infeasible;   ///< infeasible: proven that not everything can be held.
-  double score = 0.0;                   ///< Of best, as score() counts it.
-  double upper_bound = 0.0;             ///< No day that holds everything scores more; of an infeasible one: no partial
-                                        ///< day with the same sum of priorities left out does.
-  bool partial = false;                 ///< best leaves out what must be held.
-  bool partial_is_proven = false;       ///< No partial day leaves out a smaller sum of priorities, nor one with the
-                                        ///< same sum costs less.
-  double priority_left_out = 0.0;       ///< Sum over what must be held and is not.
-  std::vector<LeftOut> left_out;        ///< Also what may be left out and is.
-  std::vector<Issue> warnings;          ///< Rules graded warn or weigh that best breaks.
+  std::optional<Agenda> best;          ///< check() has no error, but for activities left out of a partial day.
+  Status status = Status::infeasible;  ///< infeasible: proven that not everything can be held.
+  double score = 0.0;                  ///< Of best, as score() counts it.
+  double upper_bound = 0.0;            ///< No day that holds everything scores more; of an infeasible one: no partial
+                                       ///< day with the same sum of priorities left out does.
+  bool partial = false;                ///< best leaves out what must be held.
+  bool partial_is_proven = false;      ///< No partial day leaves out a smaller sum of priorities, nor one with the
+                                       ///< same sum costs less.
+  double priority_left_out = 0.0;      ///< Sum over what must be held and is not.
+  std::vector<LeftOut> left_out;       ///< Also what may be left out and is.
+  std::vector<Issue> warnings;         ///< Rules graded warn or weigh that best breaks.
   AgendaStatistics statistics;
 };
 

@@ -36,6 +36,7 @@ class ConflictCount : public CaDiCaL::Learner {
 struct ClauseBox::Engine {
   explicit Engine(const Stopper& watch) : stopper(watch), ears(watch) {
     solver.set("quiet", 1);
+    solver.set("chrono", 0);  // with many literals that follow from others it is slow
     solver.connect_terminator(&ears);
     solver.connect_learner(&count);
   }
@@ -84,11 +85,17 @@ void ClauseBox::prefer(Literal literal) {
 }
 
 Verdict ClauseBox::solve(const Clause& assumptions, std::int64_t conflicts) {
-  for (const Literal literal : assumptions) engine_->solver.assume(literal);
-  const std::int64_t most = std::clamp<std::int64_t>(conflicts, 0, std::numeric_limits<int>::max());
-  engine_->solver.limit("conflicts", static_cast<int>(most));
-  const int answer = engine_->solver.solve();
-  return answer == 10 ? Verdict::yes : answer == 20 ? Verdict::no : Verdict::unknown;
+  const std::int64_t until = engine_->count.count + conflicts;
+  for (;;) {
+    for (const Literal literal : assumptions) engine_->solver.assume(literal);
+    const std::int64_t most =
+        std::clamp<std::int64_t>(until - engine_->count.count, 0, std::numeric_limits<int>::max());
+    engine_->solver.limit("conflicts", static_cast<int>(most));
+    const int answer = engine_->solver.solve();
+    if (answer == 20) return Verdict::no;
+    if (answer != 10) return Verdict::unknown;
+    if (!accepts_ || accepts_()) return Verdict::yes;
+  }
 }
 
 bool ClauseBox::holds(Literal literal) {

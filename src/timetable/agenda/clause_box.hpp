@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "samling/core/limits.hpp"
@@ -34,6 +36,9 @@ class ClauseBox {
   [[nodiscard]] Literal both(Literal a, Literal b);
   /// Tried first when the search may choose.
   void prefer(Literal literal);
+  /// Asked after every yes: false when the answer breaks a rule that was not told yet and now is; then the search goes
+  /// on.
+  void on_yes(std::function<bool()> accepts) { accepts_ = std::move(accepts); }
   /// Whether all clauses and assumptions can hold; unknown after so many conflicts, or when the stopper says so.
   [[nodiscard]] Verdict solve(const Clause& assumptions, std::int64_t conflicts);
   /// After yes.
@@ -46,6 +51,7 @@ class ClauseBox {
  private:
   struct Engine;
   std::unique_ptr<Engine> engine_;
+  std::function<bool()> accepts_;
   int last_ = 1;
 };
 

@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "timetable/agenda/day_clauses.hpp"
+#include "timetable/agenda/worthwhile.hpp"
 
 namespace samling::timetable::agenda {
 namespace {
 
+constexpr std::int64_t conflicts_before_sums = 5000;
+constexpr int rounds_to_narrow = 100;
 constexpr std::size_t most_families = 4;  // of more, pairs are not looked at
 
 // Idle time that two markers carry, as idle time again: a clause for a step says more than two sums.
@@ -26,7 +29,12 @@ class ClauseSearch {
  public:
   ClauseSearch(const GridModel& model, const ClauseOptions& options, const Stopper& stopper,
                const std::optional<Layout>& known)
-      : model_(without_idle_markers(model)), options_(options), stopper_(stopper), propagator_(model_), box_(stopper) {
+      : priced_(model),
+        model_(without_idle_markers(model)),
+        options_(options),
+        stopper_(stopper),
+        propagator_(model_),
+        box_(stopper) {
     result_.bound = std::numeric_limits<Cost>::min();
     if (!known) return;
     result_.best = known;
@@ -34,14 +42,20 @@ class ClauseSearch {
   }
 
   TreeResult search() {
+    if (!options_.partial && !options_.first_only) worthwhile_.emplace(priced_, std::nullopt, best_cost());
     Node root = propagator_.root(options_.partial);
-    if (!propagator_.propagate(root)) {
+    if (worthwhile_ ? !worthwhile_->narrow(best_cost(), rounds_to_narrow) : !propagator_.propagate(root)) {
       result_.complete = true;
       return finished();
     }
+    if (worthwhile_) root = worthwhile_->node();
     DayClauses clauses(model_, root, box_);
     clauses.add_rules();
+    box_.on_yes([&clauses] { return clauses.settle_rooms(); });
     probe_lengths(clauses, root);
+    while (options_.sums_at_once && clauses.add_packing()) {
+    }
+    if (options_.over_full) clauses.leave_something_out();
     if (options_.first_only) {
       settle_any(clauses);
     } else if (!options_.partial || least_left_out(clauses)) {
@@ -52,6 +66,7 @@ class ClauseSearch {
 
  private:
   std::int64_t left() const { return options_.conflicts - box_.conflicts(); }
+  Cost best_cost() const { return result_.best ? result_.cost : no_price; }
 
   // What follows from each length of a family (and of two families) by sums, which clauses are slow to find.
   void probe_lengths(DayClauses& clauses, const Node& root) {
@@ -81,7 +96,11 @@ class ClauseSearch {
   }
 
   void settle_any(DayClauses& clauses) {
-    const Verdict verdict = box_.solve({}, left());
+    Verdict verdict = box_.solve({}, std::min(left(), conflicts_before_sums));
+    if (verdict == Verdict::unknown && left() > 0 && !stopper_.interrupted()) {
+      (void)clauses.add_packing();
+      verdict = box_.solve({}, left());
+    }
     result_.complete = verdict != Verdict::unknown;
     if (verdict == Verdict::yes) result_.best = clauses.layout();
   }
@@ -125,6 +144,7 @@ class ClauseSearch {
       }
       return least;
     });
+    search.when_stuck([&clauses] { return clauses.add_packing(); });
     const CoreResult found = search.search(no_price);
     const bool worse = result_.best && priority_left_out(*result_.best) > least;
     if (best && (!result_.best || worse)) {
@@ -133,12 +153,21 @@ class ClauseSearch {
     }
     if (found.verdict != Verdict::yes) return false;
     search.keep_the_cheapest();
+    worthwhile_.emplace(priced_, least, best_cost());
     return true;
   }
 
   void settle_best(DayClauses& clauses) {
-    CoreSearch search(box_, clauses.costs(model_), {left(), model_.unit}, [&] { return seen(clauses); });
-    const CoreResult found = search.search(result_.best ? result_.cost : no_price);
+    const auto narrow = [&](Cost best) {
+      if (worthwhile_->narrow(best, rounds_to_narrow)) {
+        clauses.narrow_to(worthwhile_->node());
+        return worthwhile_->bound();
+      }
+      return best;
+    };
+    CoreSearch search(box_, clauses.costs(model_), {left(), model_.unit}, [&] { return seen(clauses); }, narrow);
+    search.when_stuck([&clauses] { return clauses.add_packing(); });
+    const CoreResult found = search.search(best_cost());
     result_.complete = found.verdict != Verdict::unknown;
     result_.bound = found.bound;
   }
@@ -150,7 +179,9 @@ class ClauseSearch {
     return std::move(result_);
   }
 
-  GridModel model_;
+  GridModel priced_;  // idle time by markers, where it can be
+  GridModel model_;   // by clauses
+  std::optional<WorthwhileDays> worthwhile_;
   ClauseOptions options_;
   const Stopper& stopper_;
   Propagator propagator_;

@@ -12,6 +12,8 @@ struct ClauseOptions {
   std::int64_t conflicts = 0;  ///< Stop after so many.
   bool partial = false;        ///< The least sum of priorities is left out, then the cost decides.
   bool first_only = false;     ///< Any day will do.
+  bool over_full = false;      ///< Known: not everything can be held.
+  bool sums_at_once = false;   ///< Sums of what lies around breaks are told before any question takes long.
 };
 
 /// `known`: the best day so far, or nothing; the result is never worse. TreeResult::nodes are conflicts. In a partial

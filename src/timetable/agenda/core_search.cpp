@@ -9,6 +9,7 @@ namespace {
 constexpr int turns_to_trim = 4;              // a core is asked again for what of it clashes
 constexpr std::size_t widest_to_shrink = 40;  // wider cores are not tried member by member
 constexpr std::int64_t shrinking_conflicts = 200;
+constexpr int most_in_vain = 6;                // members of unknown outcome
 constexpr std::int64_t first_patience = 5000;  // conflicts after which a question is put aside for a better day
 constexpr std::int64_t stepping_conflicts = 300;
 constexpr std::int64_t most_tries = 12;  // steps of unknown outcome, one after the other
@@ -35,12 +36,15 @@ void Prices01::charge(const ClauseBox& box, Literal literal, Cost cost) {
   if (cost > 0) prices_[literal] += cost;
 }
 
-CoreSearch::CoreSearch(ClauseBox& box, const Prices01& prices, CoreOptions options, std::function<Cost()> seen)
+CoreSearch::CoreSearch(ClauseBox& box, const Prices01& prices, CoreOptions options, std::function<Cost()> seen,
+                       std::function<Cost(Cost)> narrow)
     : box_(box),
       options_(options),
       seen_(std::move(seen)),
+      narrow_(std::move(narrow)),
       soft_(prices.prices()),
       bound_(prices.constant()),
+      outer_bound_(std::max<Cost>(0, bound_)),
       until_(box.conflicts() + options.conflicts) {
   std::vector<std::pair<Cost, Literal>> dear;
   for (const auto& [literal, price] : soft_) {
@@ -80,6 +84,10 @@ Cost CoreSearch::next_stratum(Cost least) const {
 // A literal dearer than what is left between bound and best day cannot hold in a better one.
 void CoreSearch::harden(Cost best) {
   if (best >= no_answer) return;
+  if (narrow_ && best < narrowed_) {
+    narrowed_ = best;
+    outer_bound_ = std::max(outer_bound_, narrow_(best));
+  }
   for (auto soft = soft_.begin(); soft != soft_.end();) {
     if (soft->second > best - bound_ - options_.unit) {
       box_.add({-soft->first});
@@ -90,20 +98,35 @@ void CoreSearch::harden(Cost best) {
   }
 }
 
+void CoreSearch::ask_for_help() {
+  if (help_ && !help_()) help_ = {};
+}
+
 CoreResult CoreSearch::search(Cost cutoff) {
   Cost best = cutoff;
   Cost least = next_stratum(no_price);
   std::int64_t patience = first_patience;
-  const Verdict any = left() > 0 ? box_.solve({}, left()) : Verdict::unknown;
+  Verdict any = left() > 0 ? box_.solve({}, std::min(left(), patience)) : Verdict::unknown;
+  if (any == Verdict::unknown && left() > 0 && !box_.interrupted()) {
+    ask_for_help();
+    any = box_.solve({}, best < no_answer ? std::min(left(), patience) : left());
+  }
   if (any == Verdict::no) return {Verdict::no, best};
   if (any == Verdict::yes) best = std::min(best, better_step_by_step());
+  harden(best);
+  bool stale = false;  // nothing better was found since a question was put aside
   for (;;) {
-    if (bound_ + options_.unit > best) return {Verdict::no, best};
+    if (std::max(bound_, outer_bound_) + options_.unit > best) return {Verdict::no, best};
     const Clause assumed = stratum(std::max<Cost>(least, 1));
     switch (left() > 0 ? box_.solve(assumed, std::min(left(), patience)) : Verdict::unknown) {
       case Verdict::unknown:
-        if (left() <= 0 || box_.interrupted()) return {Verdict::unknown, bound_};
-        if (box_.solve({}, patience) == Verdict::yes) best = std::min(best, better_step_by_step());
+        if (left() <= 0 || box_.interrupted()) return {Verdict::unknown, std::max(bound_, outer_bound_)};
+        ask_for_help();
+        if (!std::exchange(stale, true) && box_.solve({}, patience) == Verdict::yes) {
+          const Cost before = best;
+          best = std::min(best, better_step_by_step());
+          stale = best == before;
+        }
         harden(best);
         patience *= 2;
         break;
@@ -162,11 +185,13 @@ void CoreSearch::shrink(Clause& core) {
     if (done) break;
   }
   if (core.size() > widest_to_shrink) return;
-  for (std::size_t i = 0; i < core.size() && core.size() > 1;) {
+  int in_vain = 0;
+  for (std::size_t i = 0; i < core.size() && core.size() > 1 && in_vain < most_in_vain;) {
     Clause rest = core;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
     const Verdict verdict = left() > 0 ? box_.solve(rest, std::min(left(), shrinking_conflicts)) : Verdict::unknown;
     if (verdict == Verdict::yes) (void)seen_();
+    if (verdict == Verdict::unknown) ++in_vain;
     if (verdict != Verdict::no) {
       ++i;
       continue;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "timetable/agenda/clause_box.hpp"
 #include "timetable/agenda/grid_model.hpp"
@@ -41,8 +42,12 @@ struct CoreOptions {
 
 class CoreSearch {
  public:
-  /// `seen` is told of every answer, and says the least cost known so far.
-  CoreSearch(ClauseBox& box, const Prices01& prices, CoreOptions options, std::function<Cost()> seen);
+  /// `seen` is told of every answer, and says the least cost known so far. `narrow` is told of the least cost whenever
+  /// it has fallen; it may add clauses that dearer answers break, and says what no answer costs less than.
+  CoreSearch(ClauseBox& box, const Prices01& prices, CoreOptions options, std::function<Cost()> seen,
+             std::function<Cost(Cost)> narrow = {});
+  /// Called when a question takes long: `help` may add clauses that follow from the others; false: it has no more.
+  void when_stuck(std::function<bool()> help) { help_ = std::move(help); }
   [[nodiscard]] CoreResult search(Cost cutoff);
   /// After yes: only answers of that least cost remain.
   void keep_the_cheapest();
@@ -54,6 +59,7 @@ class CoreSearch {
   void raise(Clause core);
   void shrink(Clause& core);
   void harden(Cost best);
+  void ask_for_help();
   Cost better_step_by_step();
   Cost note();
   [[nodiscard]] std::vector<Literal> counter(const Clause& inputs);
@@ -67,11 +73,15 @@ class CoreSearch {
   ClauseBox& box_;
   CoreOptions options_;
   std::function<Cost()> seen_;
+  std::function<Cost(Cost)> narrow_;
+  std::function<bool()> help_;
   std::map<Literal, Cost> soft_;
   std::vector<Literal> by_price_;        // of the question as it came, the dearest first
   std::set<Literal> paid_;               // of the last answer
   std::map<Literal, Counted> counters_;  // by the output that is priced now
   Cost bound_;
+  Cost narrowed_ = no_price;  // the least cost that narrow_ was told of
+  Cost outer_bound_;          // by narrow_
   std::int64_t until_;
 };
 

@@ -5,7 +5,7 @@
 namespace samling::timetable::agenda {
 
 DayClauses::DayClauses(const GridModel& model, const Node& root, ClauseBox& box)
-    : model_(model), root_(root), box_(box) {}
+    : model_(model), root_(root), told_(root), box_(box) {}
 
 void DayClauses::add_rules() {
   add_lengths();
@@ -180,7 +180,37 @@ void DayClauses::add_consequences(const std::vector<std::pair<std::size_t, int>>
   }
 }
 
-Layout DayClauses::layout() {
+void DayClauses::narrow_to(const Node& node) {
+  for (std::size_t f = 0; f < node.lengths.size(); ++f) {
+    const int shortest = root_.lengths[f].shortest;
+    for (int k = told_.lengths[f].shortest; k < node.lengths[f].shortest; ++k) {
+      box_.add({lasts_[f][static_cast<std::size_t>(k + 1 - shortest)]});
+    }
+    for (int k = node.lengths[f].longest; k < told_.lengths[f].longest; ++k) {
+      box_.add({-lasts_[f][static_cast<std::size_t>(k + 1 - shortest)]});
+    }
+  }
+  for (std::size_t i = 0; i < starts_.size(); ++i) {
+    const int item = static_cast<int>(i);
+    if (node.held[i] != told_.held[i]) box_.add({node.held[i] == Held::yes ? held(item) : -held(item)});
+    if (node.held[i] == Held::no) continue;
+    for (const int s : starts_[i].values) {
+      if (node.starts[i].has(s) || !told_.starts[i].has(s)) continue;
+      box_.add({-held(item), -starts_from(item, s), starts_from(item, s + 1)});
+    }
+  }
+  told_ = node;
+}
+
+void DayClauses::leave_something_out() {
+  Clause some;
+  for (std::size_t i = 0; i < model_.items.size(); ++i) {
+    if (!model_.items[i].marker && model_.items[i].price == no_price) some.push_back(-held_[i]);
+  }
+  box_.add(some);
+}
+
+Layout DayClauses::answered() {
   Layout at;
   const std::size_t n = starts_.size();
   at.start.assign(n, -1);

@@ -19,14 +19,24 @@ class DayClauses {
   /// Of the days within `root`, which is propagated.
   DayClauses(const GridModel& model, const Node& root, ClauseBox& box);
   void add_rules();
+  /// Sums of what lies before and after each break, then of a single room around each activity: they follow from the
+  /// rules, but not easily. Many clauses. False: there are no more.
+  bool add_packing();
   /// When these families last so long or longer, the starts are within `node`; null: they cannot.
   void add_consequences(const std::vector<std::pair<std::size_t, int>>& lengths, const Node* node);
+  /// Only days within `node`, which is within the root.
+  void narrow_to(const Node& node);
+  /// Of what must be held something is not.
+  void leave_something_out();
   /// What `model` charges.
   [[nodiscard]] Prices01 costs(const GridModel& model);
   /// The priorities of what must be held and is not.
   [[nodiscard]] Prices01 left_out() const;
+  /// Of a yes: whether it is a day, rooms included; else the rules of rooms that it breaks are added. To be asked after
+  /// every yes.
+  [[nodiscard]] bool settle_rooms();
   /// The day of the last yes.
-  [[nodiscard]] Layout layout();
+  [[nodiscard]] const Layout& layout() const { return day_; }
 
  private:
   friend class DemandClauses;  // the same day with every demand as a question
@@ -42,6 +52,7 @@ class DayClauses {
   [[nodiscard]] int most_length(int item) const;
   [[nodiscard]] Literal held(int item) const { return held_[static_cast<std::size_t>(item)]; }
   [[nodiscard]] bool out(int item) const { return box_.is_false(held(item)); }
+  [[nodiscard]] bool may_be_held(int item) const { return told_.held[static_cast<std::size_t>(item)] != Held::no; }
   [[nodiscard]] Clause unless_held(Clause clause, int a, int b) const;
 
   // day_clauses.cpp
@@ -59,9 +70,30 @@ class DayClauses {
   void room_hours(int item, std::size_t room);
   void add_pairs();
   void add_pair(int a, int b, int base, bool walk);
+  void add_room_gaps(int a, int b);
+  [[nodiscard]] bool breaks_room_gap(int a, int b) const;
+  [[nodiscard]] Layout answered();
   [[nodiscard]] Literal in_room(int item, std::size_t room) const;
   void add_pools();
   void at_most(const Clause& literals, const std::vector<int>& takes, int most);
+  // day_clauses_packing.cpp
+  struct Load;
+  struct Sums;
+  struct SumRange {
+    int least = 0;
+    int most = 0;
+    int all = 0;         // what everything together can come to
+    Literal unless = 0;  // more than `most` is possible with it only
+  };
+  void in_order(const Sums& sums);
+  [[nodiscard]] Sums joined(const Sums& a, const Sums& b, const SumRange& range);
+  [[nodiscard]] Sums joined(std::vector<Sums> parts, const SumRange& range);
+  [[nodiscard]] int room_steps(const RoomPool& pool, int item, int length) const;
+  [[nodiscard]] Sums sums_of(const RoomPool& pool, const Load& load, const SumRange& range);
+  [[nodiscard]] Sums sums(const RoomPool& pool, const std::vector<Load>& loads, SumRange range);
+  void add_load(std::vector<Load>& loads, const RoomPool& pool, int item, Literal placed);
+  [[nodiscard]] Literal surely_before(int a, int b);
+  void pack_around(const RoomPool& pool, int item);
   // day_clauses_breaks.cpp
   [[nodiscard]] Literal begun(int step);            // something starts at it or earlier
   [[nodiscard]] Literal not_over(int step);         // something ends at it or later
@@ -82,12 +114,17 @@ class DayClauses {
 
   const GridModel& model_;
   const Node& root_;
+  Node told_;  // within which all days lie by now
   ClauseBox& box_;
   std::vector<Starts> starts_;
   std::vector<Literal> held_;
   std::vector<std::vector<Literal>> lasts_;  // family, length - shortest
   std::map<Pair, Literal> before_;
   std::map<Pair, int> certain_gap_;  // pairs that are surely apart
+  // Of pairs whose gap depends on their rooms: by gap the rooms, until they are told.
+  std::map<Pair, std::map<int, std::vector<std::pair<std::size_t, std::size_t>>>> open_gaps_;
+  Layout day_;
+  int packed_ = 0;  // kinds of sums that were told
   std::vector<std::vector<Literal>> rooms_;
   std::map<int, Literal> begun_;
   std::map<int, Literal> not_over_;

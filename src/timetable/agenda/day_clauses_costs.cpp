@@ -72,11 +72,18 @@ void DayClauses::charge_steps(Prices01& prices, int row, const std::vector<Cost>
   const auto& values = starts_[static_cast<std::size_t>(row)].values;
   const int first = values.front() + (at_end ? least_length(row) : 0);
   const int last = values.back() + (at_end ? most_length(row) : 0);
-  prices.charge(box_, held(row), by_step[static_cast<std::size_t>(first)]);
+  const auto from = by_step.begin() + first;
+  const auto cheapest = std::min_element(from, by_step.begin() + std::min(last, model_.steps) + 1);
+  prices.charge(box_, held(row), *cheapest);
   for (int step = first + 1; step <= std::min(last, model_.steps); ++step) {
     const Cost more = by_step[static_cast<std::size_t>(step)] - by_step[static_cast<std::size_t>(step) - 1];
     if (more == 0) continue;
-    prices.charge(box_, box_.both(held(row), at_end ? ends_from(row, step) : starts_from(row, step)), more);
+    const Literal late = at_end ? ends_from(row, step) : starts_from(row, step);
+    if (step > cheapest - by_step.begin()) {
+      prices.charge(box_, box_.both(held(row), late), more);
+    } else {
+      prices.charge(box_, box_.both(held(row), -late), -more);
+    }
   }
 }
 

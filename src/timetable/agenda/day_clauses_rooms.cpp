@@ -6,6 +6,11 @@
 #include "timetable/agenda/day_clauses.hpp"
 
 namespace samling::timetable::agenda {
+namespace {
+
+constexpr std::int64_t tries_for_rooms = 20'000;
+
+}  // namespace
 
 void DayClauses::add_rooms() {
   const std::size_t count = model_.walk.size();
@@ -52,7 +57,8 @@ void DayClauses::add_pairs() {
   }
 }
 
-// The gap depends on the two rooms: changeover in one, walking between two.
+// The gap depends on the two rooms: changeover in one, walking between two. That is told only when an answer breaks it
+// and no other rooms will do: in most days it is enough to know how many rooms there are.
 void DayClauses::add_pair(int a, int b, int base, bool walk) {
   const std::uint64_t rooms_a = model_.items[static_cast<std::size_t>(a)].rooms;
   const std::uint64_t rooms_b = model_.items[static_cast<std::size_t>(b)].rooms;
@@ -75,8 +81,13 @@ void DayClauses::add_pair(int a, int b, int base, bool walk) {
     certain_gap_[{a, b}] = base;
     apart({}, a, b, base);
   }
+  std::erase_if(by_gap, [base](const auto& entry) { return entry.first <= base; });
+  if (!by_gap.empty()) open_gaps_[{a, b}] = std::move(by_gap);
+}
+
+void DayClauses::add_room_gaps(int a, int b) {
+  const auto by_gap = std::move(open_gaps_.extract({a, b}).mapped());
   for (const auto& [gap, places] : by_gap) {
-    if (gap <= base) continue;
     const Literal asked = box_.fresh();
     for (const auto& [wider, where] : by_gap) {
       if (wider < gap) continue;
@@ -86,10 +97,41 @@ void DayClauses::add_pair(int a, int b, int base, bool walk) {
   }
 }
 
+bool DayClauses::breaks_room_gap(int a, int b) const {
+  const auto one = static_cast<std::size_t>(a);
+  const auto two = static_cast<std::size_t>(b);
+  if (day_.start[one] < 0 || day_.start[two] < 0) return false;
+  const int between = std::max(day_.start[two] - day_.start[one] - day_.length[one],
+                               day_.start[one] - day_.start[two] - day_.length[two]);
+  for (const auto& [gap, places] : open_gaps_.at({a, b})) {
+    if (between >= gap) continue;
+    for (const auto& [k, m] : places) {
+      if (day_.room[one] == static_cast<int>(k) && day_.room[two] == static_cast<int>(m)) return true;
+    }
+  }
+  return false;
+}
+
+bool DayClauses::settle_rooms() {
+  day_ = answered();
+  std::vector<Pair> broken;
+  for (const auto& [pair, gaps] : open_gaps_) {
+    if (breaks_room_gap(pair.first, pair.second)) broken.push_back(pair);
+  }
+  if (broken.empty()) return true;
+  Layout settled = day_;
+  if (find_rooms(model_, settled, tries_for_rooms)) {
+    day_ = std::move(settled);
+    return true;
+  }
+  for (const Pair& pair : broken) add_room_gaps(pair.first, pair.second);
+  return false;
+}
+
 // Said at every step too: with no more rooms than that, the search need not find out by trying.
 void DayClauses::add_pools() {
   for (const RoomPool& pool : room_pools(model_)) {
-    if (pool.after > 0 || static_cast<int>(pool.users.size()) <= pool.rooms) continue;
+    if (static_cast<int>(pool.users.size()) <= pool.rooms) continue;
     for (int step = 0; step < model_.steps; ++step) {
       Clause running;
       std::vector<int> takes;
@@ -97,7 +139,7 @@ void DayClauses::add_pools() {
         const int user = pool.users[u];
         if (out(user) || model_.items[static_cast<std::size_t>(user)].alone) continue;
         const Literal late = starts_from(user, step + 1);
-        const Literal early = starts_from(user, step - least_length(user) + 1);
+        const Literal early = starts_from(user, step - least_length(user) - pool.after + 1);
         if (box_.is_true(late) || box_.is_false(early)) continue;
         const Literal active = box_.fresh();
         box_.add({-held(user), late, -early, active});

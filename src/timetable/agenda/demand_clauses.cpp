@@ -75,7 +75,7 @@ Verdict DemandClauses::ask(const std::vector<bool>& kept, std::int64_t conflicts
 
 // Without rooms nobody is in one.
 Agenda DemandClauses::day() {
-  Layout at = clauses_.layout();
+  Layout at = clauses_.answered();
   const Literal rooms = asked(DemandKind::rooms, -1, 0);
   if (!box_.holds(rooms)) at.room.assign(at.room.size(), -1);
   return agenda_of(problem_, at);

@@ -10,7 +10,8 @@ namespace {
 
 class RoomFinder {
  public:
-  RoomFinder(const GridModel& model, Layout& at) : model_(model), at_(at), walks_(at.start.size()) {
+  RoomFinder(const GridModel& model, Layout& at, std::int64_t tries)
+      : model_(model), at_(at), tries_(tries), walks_(at.start.size()) {
     for (std::size_t i = 0; i < at.start.size(); ++i) {
       at_.room[i] = -1;
       if (at.start[i] >= 0 && model.items[i].needs_room) order_.push_back(i);
@@ -28,6 +29,7 @@ class RoomFinder {
     const std::size_t item = order_[position];
     for (std::size_t room = 0; room < model_.walk.size(); ++room) {
       if ((model_.items[item].rooms >> room & 1U) == 0 || !fresh_choice(room) || !fits(item, room)) continue;
+      if (--tries_ < 0) return false;
       at_.room[item] = static_cast<int>(room);
       ++used_[room];
       if (place(position + 1)) return true;
@@ -67,6 +69,7 @@ class RoomFinder {
 
   const GridModel& model_;
   Layout& at_;
+  std::int64_t tries_;
   std::vector<std::vector<std::size_t>> walks_;
   std::vector<std::size_t> order_;
   std::vector<int> used_;
@@ -74,9 +77,9 @@ class RoomFinder {
 
 }  // namespace
 
-bool find_rooms(const GridModel& model, Layout& at) {
+bool find_rooms(const GridModel& model, Layout& at, std::int64_t tries) {
   at.room.assign(at.start.size(), -1);
-  RoomFinder finder(model, at);
+  RoomFinder finder(model, at, tries);
   return finder.place(0);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -47,7 +48,8 @@ struct RoomPool {
 [[nodiscard]] std::vector<RoomPool> room_pools(const GridModel& model);
 
 /// Rooms for activities whose start stands: exact, by trying. `at` has start -1 for those that are not placed (yet).
-/// False when there are none; else at.room is filled.
-[[nodiscard]] bool find_rooms(const GridModel& model, Layout& at);
+/// False when there are none, or none was found in so many tries; else at.room is filled.
+[[nodiscard]] bool find_rooms(const GridModel& model, Layout& at,
+                              std::int64_t tries = std::numeric_limits<std::int64_t>::max());
 
 }  // namespace samling::timetable::agenda

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -38,11 +39,22 @@ class AgendaSolver {
     }
     result_.status = whole.complete ? Status::infeasible : Status::stopped;
     result_.upper_bound = as_upper_bound(whole.bound);
-    if (options_.partial) take_partial();
+    if (options_.partial) {
+      const Stopper earlier(all_but(options_.time_for_reasons));
+      watch_ = &earlier;
+      take_partial();
+    }
     return finished();
   }
 
  private:
+  Limits all_but(double share) const {
+    Limits rest = stopper_.remaining();
+    if (rest.time_limit) *rest.time_limit *= 1.0 - share;
+    if (rest.cpu_limit) *rest.cpu_limit *= 1.0 - share;
+    return rest;
+  }
+
   std::int64_t nodes_left() const { return options_.max_nodes - result_.statistics.nodes; }
 
   TreeResult counted(TreeResult found) {
@@ -55,13 +67,13 @@ class AgendaSolver {
     TreeOptions options;
     options.max_nodes = std::min(nodes_left(), nodes_of_the_tree);
     options.may_leave_out = may_leave_out;
-    return counted(Tree(model, options, stopper_).search());
+    return counted(Tree(model, options, *watch_).search());
   }
 
   TreeResult searched(const GridModel& model) {
     TreeResult tree = by_tree(model, {});
     if (tree.complete || nodes_left() <= 0 || stopper_.interrupted()) return tree;
-    TreeResult found = counted(search_by_clauses(model, {nodes_left(), false, false}, stopper_, tree.best));
+    TreeResult found = counted(search_by_clauses(model, {.conflicts = nodes_left()}, *watch_, tree.best));
     found.root_bound = tree.root_bound;
     if (!found.complete) found.bound = std::max(found.bound, tree.bound);
     return found;
@@ -84,8 +96,10 @@ class AgendaSolver {
       if (best.best) known = best.best;
       if (best.complete && best.best) return take_partial(best, true);
     }
-    TreeResult best =
-        counted(search_by_clauses(model, {std::max<std::int64_t>(0, nodes_left()), true, false}, stopper_, known));
+    const ClauseOptions how{.conflicts = std::max<std::int64_t>(0, nodes_left()),
+                            .partial = true,
+                            .over_full = result_.status == Status::infeasible};
+    TreeResult best = counted(search_by_clauses(model, how, *watch_, known));
     if (best.best) take_partial(best, best.complete);
   }
   void take_partial(const TreeResult& found, bool proven) {
@@ -133,6 +147,7 @@ class AgendaSolver {
   const AgendaProblem& problem_;
   const AgendaOptions& options_;
   Stopper stopper_;
+  const Stopper* watch_ = &stopper_;
   AgendaResult result_;
 };
 
@@ -140,6 +155,8 @@ class AgendaSolver {
 
 AgendaResult solve(const AgendaProblem& problem, const AgendaOptions& options) {
   validate(options.limits);
+  require(options.time_for_reasons >= 0.0 && options.time_for_reasons < 1.0, "time_for_reasons",
+          std::to_string(options.time_for_reasons), "must be from 0 to below 1");
   return AgendaSolver(problem, options).solve();
 }
 
