@@ -43,7 +43,9 @@ struct DayAnswer {
   }
   [[nodiscard]] std::vector<std::string> notes() const {
     if (!result.best) return {};
-    return day_notes(problem.day(), problem.delegations(), *result.best);
+    std::vector<std::string> all = day_notes(problem.day(), problem.delegations(), *result.best);
+    for (const timetable::RefusedLunch& lunch : result.refused_lunches) all.push_back("refused: " + lunch.sentence);
+    return all;
   }
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/dates_command.hpp"
 #include "cli/rooms_command.hpp"
 #include "samling/core/issue.hpp"
 #include "samling/core/version.hpp"
@@ -55,10 +56,10 @@ int main(int argument_count, char** arguments) {
   program.set_version_flag("--version", "samling " + std::string(samling::version()));
   program.require_subcommand(1);
   program.footer(footer);
-  const std::vector<Command> commands{add_plan(program),   add_group(program),   add_venue(program),
-                                      add_day(program),    add_rooms(program),   add_check(program),
-                                      add_route(program),  add_report(program),  add_rounds(program),
-                                      add_repair(program), add_explain(program), add_bench(program)};
+  const std::vector<Command> commands{
+      add_plan(program),    add_group(program), add_venue(program),  add_day(program),    add_rooms(program),
+      add_check(program),   add_route(program), add_report(program), add_rounds(program), add_repair(program),
+      add_explain(program), add_bench(program), add_dates(program)};
   try {
     program.parse(argument_count, arguments);
     refuse_inputs_as_output(program);

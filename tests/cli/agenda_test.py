@@ -64,6 +64,50 @@ class AgendaTest(Case):
         self.assertIn("error: window:", text)
         self.assertIn("error: alone:", text)
 
+    def seed_day(self, minutes, window=None, people=()):
+        """A7-A9 as a file: opening, three slots with a break between any two, lunch in one of the gaps, evaluation."""
+        lunch = {"key": "lunch", "kind": "lunch", "minutes": 30, **({"earliest": window[0], "latest": window[1]} if window else {})}
+        slots = [{"key": f"slot {who}", "minutes": minutes, "family": "slots", "alone": True, "everybody": True} for who in "ABC"]
+        pauses = [{"key": f"break {number}", "kind": "break", "minutes": 10} for number in (1, 2)]
+        order = [{"key": "opening", "kind": "opening", "minutes": 10}, slots[0], pauses[0], slots[1], pauses[1], slots[2],
+                 {"key": "evaluation", "kind": "evaluation", "minutes": 15}]
+        pairs = [*zip(order, order[1:]), (pauses[0], lunch), (lunch, slots[2])]
+        return self.agenda(start="10:00", end="15:00", activities=[*order, lunch], people=[{"key": "A"}, {"key": "B"}, *people],
+                           relations=[{"kind": "before", "first": a["key"], "second": b["key"]} for a, b in pairs])
+
+    def test_a7_the_sum_and_the_three_repairs(self):
+        text = self.run_ok("day", "explain", self.seed_day(90), code=1)
+        self.assertIn("345 minutes asked, 300 there, 45 over", text)
+        for repair in ("75 minutes each (slots)", "end at 15:45", "lunch and breaks inside the slots"):
+            self.assertIn(f"  {repair}\n", text)
+
+    def test_a8_the_longest_slot_and_the_lunch_that_is_refused(self):
+        text = self.run_ok("day", self.seed_day([60, 90], ("11:30", "12:45")))
+        self.assertIn("10:10-11:25  slot A", text)
+        self.assertIn("11:35-12:05  lunch", text)
+        simple = self.run_ok("day", "--delegations", "A,B,C", "--slot", "60-90", "--lunch-window", "11:30-12:45")
+        self.assertIn("refused: lunch after slot 2 would start 12:50 at the earliest, later than 12:45", simple)
+
+    def test_a9_who_narrows_the_day_and_what_would_work(self):
+        late = {"key": "C", "arrives": "10:15", "leaves": "14:45"}
+        text = self.run_ok("day", "explain", self.seed_day(75, ("11:30", "12:45"), [late]), code=1)
+        self.assertIn("C misses 15 min at each end", text)
+        self.assertIn("the day is 10:15-14:45 with 65-minute slots", text)
+        self.run_ok("day", self.seed_day(75, ("11:30", "12:45"), [{"key": "C", "arrives": "10:00", "leaves": "15:00"}]))
+
+    def test_two_conflicts_are_mended_at_once(self):
+        question = self.agenda(rooms=[{"key": "hall", "seats": 30}], people=[{"key": "Ada", "arrives": "11:30"}], activities=[
+            {"key": "talk", "minutes": 60, "seats": 40}, {"key": "workshop", "minutes": 60, "people": ["Ada"], "room": False}])
+        text = self.run_ok("day", "explain", question, code=1)
+        self.assertIn("talk with 30 seats instead of 40; end at 12:30", text)
+
+    def test_a16_the_free_dates_of_a_group(self):
+        answer = json.loads(self.run_ok("dates", DATA / "programme.json", "--members", "Sarpsborg,Fredrikstad,Oppegård", "--format", "json"))
+        dates = answer["groups"][0]["dates"]
+        self.assertTrue(0 < len(dates) <= 10)
+        self.assertEqual(dates[0], self.run_ok("dates", DATA / "programme.json", "-m", "Sarpsborg,Fredrikstad,Oppegård", "-n", 1,
+                                               "--format", "csv").split(",")[-1].strip())
+
     def test_the_pilot_is_over_full_and_says_why(self):
         day = self.solved(PILOT, code=1)
         self.assertEqual((day["status"], day["partial"], day["partial_is_proven"]), ("infeasible", True, True))

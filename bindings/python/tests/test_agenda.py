@@ -108,3 +108,33 @@ def test_demands_may_be_dropped_by_hand() -> None:
     everything = agenda.demands(problem)
     kept = [demand.kind != "end" for demand in everything]
     assert agenda.solve(problem).partial and not agenda.solve(agenda.with_only(problem, everything, kept)).partial
+
+
+def seed_day(minutes: int, **lunch: str) -> agenda.AgendaInput:
+    """A7-A9: opening, three slots with a break between any two, lunch in one of the gaps, evaluation."""
+    def alone(key: str, kind: str, length: int, **more: object) -> agenda.Activity:
+        return agenda.Activity(key, kind=kind, shortest=length, longest=length, alone=True, everybody=True, needs_room=False, **more)
+    activities = [alone("opening", "opening", 10), alone("A", "presentation", minutes, family="slots"), alone("break 1", "break", 10),
+                  alone("B", "presentation", minutes, family="slots"), alone("break 2", "break", 10),
+                  alone("C", "presentation", minutes, family="slots"), alone("evaluation", "evaluation", 15), alone("lunch", "lunch", 30, **lunch)]
+    order = [(i, i + 1) for i in range(6)] + [(2, 7), (7, 5)]
+    return agenda.AgendaInput(start="10:00", end="15:00", people=[agenda.Person(key) for key in "ABC"], activities=activities,
+                              relations=[agenda.Relation("before", a, b) for a, b in order])
+
+
+def test_a7_the_sum_and_the_three_repairs() -> None:
+    problem = agenda.AgendaProblem(seed_day(90))
+    assert agenda.shortages(problem)[0].sentence.startswith("345 minutes asked, 300 there, 45 over")
+    why = agenda.explain(problem)
+    assert {"75 minutes each (slots)", "end at 15:45", "lunch and breaks inside the slots"} <= {repair.sentence for repair in why.repairs}
+    for repair in why.repairs:
+        assert agenda.check(agenda.AgendaProblem(repair.input), repair.agenda) == []
+    assert "alone" in {demand.kind for demand in why.conflict}
+
+
+def test_a9_who_narrows_the_day_and_what_would_work() -> None:
+    day = seed_day(75, earliest="11:30", latest="12:45")
+    late = day.replace(people=[agenda.Person("A"), agenda.Person("B"), agenda.Person("C", arrives="10:15", leaves="14:45")])
+    why = agenda.explain(agenda.AgendaProblem(late))
+    assert "C misses 15 min at each end" in [shortage.sentence for shortage in why.shortages]
+    assert "the day is 10:15-14:45 with 65-minute slots" in [repair.sentence for repair in why.repairs]

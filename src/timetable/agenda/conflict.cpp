@@ -1,6 +1,7 @@
 #include "timetable/agenda/conflict.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "timetable/agenda/clause_search.hpp"
@@ -9,6 +10,7 @@ namespace samling::timetable::agenda {
 namespace {
 
 constexpr std::int64_t quick_nodes = 100;                // then clauses take over
+constexpr std::int64_t quick_conflicts = 300;            // where a wrong no does no harm
 constexpr std::int64_t conflicts_of_a_question = 3'000;  // of the clauses for all questions, then the tree is asked
 constexpr std::int64_t conflicts_of_a_search = 20'000;   // for one question alone
 constexpr int most_turns = 400;  // of the hitting set loop, after which the conflict is not proven to be smallest
@@ -87,18 +89,36 @@ Reply DemandOracle::answered(const std::vector<bool>& kept) const {
   return {Answer::unknown, kept};
 }
 
+namespace {
+
+bool is_an_end(const Demand& demand) {
+  return demand.kind == DemandKind::start || demand.kind == DemandKind::end;
+}
+
+}  // namespace
+
+int DemandOracle::weight(std::size_t demand) const {
+  const bool of_one = all_[demand].kind == DemandKind::held || all_[demand].kind == DemandKind::attendance;
+  if (!of_one) return std::numeric_limits<int>::max();
+  return static_cast<int>(problem_[*all_[demand].activity].shortest.count());
+}
+
+bool DemandOracle::has_hours(const std::vector<bool>& kept) const {
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    if (!kept[i] && is_an_end(all_[i])) return false;
+  }
+  return true;
+}
+
 // The clauses keep the hours of the day: without them only a yes is an answer.
-std::optional<Reply> DemandOracle::by_clauses(const std::vector<bool>& kept) {
+std::optional<Reply> DemandOracle::by_clauses(const std::vector<bool>& kept, std::int64_t conflicts) {
   if (!clauses_) clauses_ = std::make_unique<DemandClauses>(problem_, all_, stopper_);
   std::vector<bool> within_hours = kept;
-  bool has_hours = true;
   for (std::size_t i = 0; i < all_.size(); ++i) {
-    if (all_[i].kind != DemandKind::start && all_[i].kind != DemandKind::end) continue;
-    has_hours = has_hours && kept[i];
-    within_hours[i] = true;
+    if (is_an_end(all_[i])) within_hours[i] = true;
   }
-  const Verdict verdict = clauses_->ask(within_hours, std::min(max_nodes_, conflicts_of_a_question));
-  if (verdict == Verdict::no && has_hours) return Reply{Answer::no, clauses_->clash()};
+  const Verdict verdict = clauses_->ask(within_hours, std::min(max_nodes_, conflicts));
+  if (verdict == Verdict::no && has_hours(kept)) return Reply{Answer::no, clauses_->clash()};
   if (verdict != Verdict::yes) return std::nullopt;
   const Agenda day = clauses_->day();
   for (std::vector<bool> met : {clauses_->met(), within_hours}) {
@@ -108,7 +128,7 @@ std::optional<Reply> DemandOracle::by_clauses(const std::vector<bool>& kept) {
 }
 
 Reply DemandOracle::searched(const std::vector<bool>& kept) {
-  if (std::optional<Reply> reply = by_clauses(kept)) return *std::move(reply);
+  if (std::optional<Reply> reply = by_clauses(kept, conflicts_of_a_question)) return *std::move(reply);
   const bool everything = std::ranges::find(kept, false) == kept.end();
   const std::int64_t nodes = everything ? max_nodes_ : std::min(max_nodes_, conflicts_of_a_search);
   std::optional<Agenda> day;
@@ -117,14 +137,41 @@ Reply DemandOracle::searched(const std::vector<bool>& kept) {
   return reply;
 }
 
+Reply DemandOracle::ask_quickly(const std::vector<bool>& kept) {
+  Reply known = answered(kept);
+  if (known.answer != Answer::unknown) return known;
+  if (!has_hours(kept)) return ask(kept);
+  if (std::optional<Reply> reply = by_clauses(kept, quick_conflicts)) return remembered(*std::move(reply));
+  return known;
+}
+
+Reply DemandOracle::ask_for_one_more(const std::vector<bool>& kept, const std::vector<bool>& candidates) {
+  if (!has_hours(kept) || !clauses_) return {Answer::unknown, kept};
+  switch (clauses_->ask_for_one_more(kept, candidates, std::min(max_nodes_, quick_conflicts))) {
+    case Verdict::no:
+      return {Answer::no, kept};
+    case Verdict::unknown:
+      return {Answer::unknown, kept};
+    case Verdict::yes:
+      break;
+  }
+  std::vector<bool> met = clauses_->met();
+  if (has_error(check(with_only(problem_, all_, met), clauses_->day()))) return {Answer::unknown, kept};
+  return remembered({Answer::yes, std::move(met)});
+}
+
+Reply DemandOracle::remembered(Reply reply) {
+  if (reply.answer == Answer::yes) met_.push_back(reply.demands);
+  if (reply.answer == Answer::no) unmet_.push_back(reply.demands);
+  return reply;
+}
+
 Reply DemandOracle::ask(const std::vector<bool>& kept) {
   Reply known = answered(kept);
   if (known.answer != Answer::unknown) return known;
   const auto [asked, fresh] = known_.try_emplace(kept);
   if (!fresh) return asked->second;
-  asked->second = searched(kept);
-  if (asked->second.answer == Answer::yes) met_.push_back(asked->second.demands);
-  if (asked->second.answer == Answer::no) unmet_.push_back(asked->second.demands);
+  asked->second = remembered(searched(kept));
   return asked->second;
 }
 
@@ -172,6 +219,36 @@ class ConflictShrinker {
   bool doubt_ = false;  // a single demand of which it is not known whether the rest is possible without it
 };
 
+// Demands of short activities are dropped first, for of long ones fewer are needed to fill a day: parts of the list as
+// a whole, or else their halves. Quick questions only, so that some may stay that need not.
+class LongOnesKept {
+ public:
+  explicit LongOnesKept(DemandOracle& oracle) : oracle_(oracle), kept_(oracle.all().size(), true) {
+    for (std::size_t i = 0; i < kept_.size(); ++i) order_.push_back(i);
+    std::ranges::stable_sort(order_, {}, [&](std::size_t i) { return oracle_.weight(i); });
+    drop(0, order_.size());
+  }
+  [[nodiscard]] const std::vector<bool>& kept() const { return kept_; }
+
+ private:
+  void drop(std::size_t from, std::size_t until) {
+    if (from == until || oracle_.interrupted()) return;
+    std::vector<bool> rest = kept_;
+    for (std::size_t at = from; at < until; ++at) rest[order_[at]] = false;
+    if (oracle_.ask_quickly(rest).answer == Answer::no) {
+      kept_ = std::move(rest);
+    } else if (until - from > 1) {
+      const std::size_t middle = from + (until - from) / 2;
+      drop(from, middle);
+      drop(middle, until);
+    }
+  }
+
+  DemandOracle& oracle_;
+  std::vector<bool> kept_;
+  std::vector<std::size_t> order_;
+};
+
 }  // namespace
 
 std::vector<std::size_t> irreducible_conflict(DemandOracle& oracle, std::vector<bool> kept, bool& doubt) {
@@ -181,21 +258,28 @@ std::vector<std::size_t> irreducible_conflict(DemandOracle& oracle, std::vector<
   return members;
 }
 
+// One clause asks for any one more of the candidates (Marques-Silva, Heras, Janota, Previti and Belov 2013, IJCAI), so
+// a single no ends the growth; where the hours of the day are not kept, candidates are tried one by one.
 std::vector<std::size_t> way_out_beyond(DemandOracle& oracle, std::vector<bool> kept,
                                         const std::vector<bool>& candidates) {
   Reply reply = oracle.ask(kept);
   if (reply.answer != Answer::yes) return {};
   kept = std::move(reply.demands);
-  for (std::size_t i = 0; i < kept.size(); ++i) {
+  for (;;) {
+    reply = oracle.ask_for_one_more(kept, candidates);
+    if (reply.answer != Answer::yes || oracle.interrupted()) break;
+    kept = std::move(reply.demands);
+  }
+  for (std::size_t i = 0; i < kept.size() && reply.answer == Answer::unknown; ++i) {
     if (kept[i] || !candidates[i]) continue;
+    if (oracle.interrupted()) return {};
     kept[i] = true;
-    reply = oracle.ask(kept);
-    if (reply.answer == Answer::yes) {
-      kept = std::move(reply.demands);
+    Reply more = oracle.ask_quickly(kept);
+    if (more.answer == Answer::yes) {
+      kept = std::move(more.demands);
     } else {
       kept[i] = false;
     }
-    if (oracle.interrupted()) return {};
   }
   std::vector<std::size_t> rest;
   for (std::size_t i = 0; i < kept.size(); ++i) {
@@ -216,6 +300,9 @@ class ConflictFinder {
     conflict_.members = irreducible_conflict(oracle_, std::vector<bool>(count_, true), doubt);
     conflict_.irreducible = !doubt;
     note_single_ways_out();
+    const LongOnesKept other(oracle_);
+    const auto size = static_cast<std::size_t>(std::ranges::count(other.kept(), true));
+    if (!conflict_.irreducible || size < conflict_.members.size()) look_for_smaller(other.kept());
     for (int turn = 0; turn < most_turns && !oracle_.interrupted(); ++turn) {
       std::optional<std::vector<std::size_t>> fewest = smallest_hitting_set(conflict_.ways_out, oracle_.stopper());
       if (!fewest) break;

@@ -27,11 +27,19 @@ class DemandOracle {
   DemandOracle(const AgendaProblem& problem, std::vector<Demand> all, const AgendaOptions& options);
   [[nodiscard]] const std::vector<Demand>& all() const { return all_; }
   [[nodiscard]] Reply ask(const std::vector<bool>& kept);
+  /// With little effort: more often unknown.
+  [[nodiscard]] Reply ask_quickly(const std::vector<bool>& kept);
+  /// `kept`, which can be met, and any of the candidates. No: none of them; unknown when it cannot be told at once.
+  [[nodiscard]] Reply ask_for_one_more(const std::vector<bool>& kept, const std::vector<bool>& candidates);
+  /// Minutes of the activity that must be held or attended; most for other demands.
+  [[nodiscard]] int weight(std::size_t demand) const;
   [[nodiscard]] bool interrupted() const { return stopper_.interrupted(); }
   [[nodiscard]] const Stopper& stopper() const { return stopper_; }
 
  private:
-  [[nodiscard]] std::optional<Reply> by_clauses(const std::vector<bool>& kept);
+  [[nodiscard]] std::optional<Reply> by_clauses(const std::vector<bool>& kept, std::int64_t conflicts);
+  [[nodiscard]] bool has_hours(const std::vector<bool>& kept) const;
+  [[nodiscard]] Reply remembered(Reply reply);
   [[nodiscard]] Reply answered(const std::vector<bool>& kept) const;
   [[nodiscard]] Reply searched(const std::vector<bool>& kept);
   void note_met(const Agenda& day, std::vector<bool>& met) const;

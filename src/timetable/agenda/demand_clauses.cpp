@@ -66,11 +66,34 @@ Literal DemandClauses::asked(DemandKind kind, int activity, int person_or_row) c
 
 Verdict DemandClauses::ask(const std::vector<bool>& kept, std::int64_t conflicts) {
   if (empty_) return Verdict::unknown;
+  give_up_last();
   assumed_.clear();
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (kept[i]) assumed_.push_back(selectors_[i]);
   }
   return box_.solve(assumed_, conflicts);
+}
+
+// The clause that asked for one more has done its work.
+void DemandClauses::give_up_last() {
+  if (last_ != 0) box_.add({-last_});
+  last_ = 0;
+}
+
+Verdict DemandClauses::ask_for_one_more(const std::vector<bool>& kept, const std::vector<bool>& candidates,
+                                        std::int64_t conflicts) {
+  if (empty_) return Verdict::unknown;
+  give_up_last();
+  const Literal now = last_ = box_.fresh();
+  Clause any{-now};
+  Clause assumed{now};
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i]) assumed.push_back(selectors_[i]);
+    if (!kept[i] && candidates[i]) any.push_back(selectors_[i]);
+  }
+  if (any.size() == 1) return Verdict::no;
+  box_.add(any);
+  return box_.solve(assumed, conflicts);
 }
 
 // Without rooms nobody is in one.

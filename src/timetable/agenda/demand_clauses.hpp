@@ -24,6 +24,9 @@ class DemandClauses {
   DemandClauses(const AgendaProblem& problem, const std::vector<Demand>& all, const Stopper& stopper);
   /// Precondition: start and end are kept.
   [[nodiscard]] Verdict ask(const std::vector<bool>& kept, std::int64_t conflicts);
+  /// These and at least one of the candidates that are not among them.
+  [[nodiscard]] Verdict ask_for_one_more(const std::vector<bool>& kept, const std::vector<bool>& candidates,
+                                         std::int64_t conflicts);
   /// After yes.
   [[nodiscard]] Agenda day();
   /// After yes: demands that hold.
@@ -40,6 +43,7 @@ class DemandClauses {
   void add(Clause clause, std::initializer_list<Literal> more);
   void no_earlier(const Clause& when, int activity, int step);
   void over_by(const Clause& when, int activity, int step);
+  void give_up_last();
   void write();
   void write_activity(int activity);
   void write_presence(int activity);
@@ -70,6 +74,7 @@ class DemandClauses {
   std::vector<Literal> selectors_;
   std::map<Key, Literal> by_key_;
   Clause assumed_;
+  Literal last_ = 0;    // brings the clause of the last ask_for_one_more()
   bool empty_ = false;  // nothing fits the hours at all: no question is answered
 };
 

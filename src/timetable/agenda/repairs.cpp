@@ -19,7 +19,7 @@ constexpr std::size_t enough_repairs = 3;    // repairs, after which none of sev
 constexpr std::size_t most_together = 12;    // ways out of several demands that are tried
 constexpr std::size_t most_offered = 6;      // repairs of several demands
 constexpr std::size_t most_to_shrink = 6;    // demands of one way out that are made small one by one
-constexpr std::int64_t most_nodes = 20'000;  // of one try; a day not found by then is not offered
+constexpr std::int64_t most_nodes = 4'000;  // of one try; a day not found by then is not offered
 
 class RepairShop {
  public:
@@ -205,6 +205,10 @@ bool about_presence(const Demand& demand) {
   return demand.kind == DemandKind::arrival || demand.kind == DemandKind::departure;
 }
 
+bool comes_to_mind(const Demand& demand) {
+  return demand.kind == DemandKind::start || demand.kind == DemandKind::end || demand.kind == DemandKind::rooms;
+}
+
 // Ways out of several demands; the cheapest of those that work are kept.
 void fix_several(RepairShop& shop, WaysOut ways) {
   std::vector<Repair> before = std::move(shop.found);
@@ -230,6 +234,10 @@ std::vector<Repair> repairs(const AgendaProblem& problem, DemandOracle& oracle, 
   RepairShop shop(problem, all, options, short_hours);
   for (const auto& way : conflict.ways_out) {
     if (way.size() == 1) shop.fix_alone(way.front());
+  }
+  const bool known = std::ranges::any_of(conflict.ways_out, [](const auto& way) { return way.size() == 1; });
+  for (std::size_t i = 0; i < all.size(); ++i) {  // the first that come to mind, when no way out of one demand is known
+    if (!known && comes_to_mind(all[i])) shop.fix_alone(i);
   }
   shop.breaks_inside();
   shop.people_from_afar();
