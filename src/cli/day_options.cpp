@@ -31,7 +31,7 @@ std::pair<std::string, std::string> ends(const std::string& range) {
   return {range.substr(0, dash), range.substr(dash + 1)};
 }
 
-std::optional<int> whole_number(const std::string& text) {
+std::optional<int> parsed_minutes(const std::string& text) {
   int value = 0;
   const char* const last = text.data() + text.size();
   const auto [end, error] = std::from_chars(text.data(), last, value);
@@ -40,8 +40,8 @@ std::optional<int> whole_number(const std::string& text) {
 
 void set_slot(timetable::SlotRange& slot, const std::string& text, Issues& issues) {
   const auto [least, most] = ends(text);
-  const auto min = whole_number(least);
-  const auto max = whole_number(most);
+  const auto min = parsed_minutes(least);
+  const auto max = parsed_minutes(most);
   if (min && max) {
     slot = {WholeMinutes(*min), WholeMinutes(*max)};
   } else {

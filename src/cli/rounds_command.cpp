@@ -34,7 +34,7 @@ struct RoundsAnswer {
   }
 };
 
-std::string group_key(std::size_t group) {
+std::string round_group_key(std::size_t group) {
   return fmt::format("G{}", group + 1);
 }
 
@@ -61,7 +61,7 @@ std::string as_json(const RoundsAnswer& answer) {
     Json groups = Json::array();
     for (std::size_t g = 0; g < result.rounds[r].groups.size(); ++g) {
       const auto host = answer.host(r, g);
-      groups.push_back({{"key", group_key(g)},
+      groups.push_back({{"key", round_group_key(g)},
                         {"members", codes(answer.region(), result.rounds[r].groups[g])},
                         {"host", host ? Json(answer.region()[*host].code) : Json()}});
     }
@@ -79,7 +79,7 @@ std::string as_csv(const RoundsAnswer& answer) {
     };
     const grouping::Grouping& round = answer.result.rounds[r];
     for (std::size_t g = 0; g < round.groups.size(); ++g) {
-      for (const MunicipalityId id : round.groups[g]) add(id, group_key(g), answer.host(r, g) == id);
+      for (const MunicipalityId id : round.groups[g]) add(id, round_group_key(g), answer.host(r, g) == id);
     }
     for (const MunicipalityId id : round.unplaced) {
       if (!excluded(answer, id)) add(id, "", false);
@@ -113,7 +113,7 @@ std::string as_text(const RoundsAnswer& answer) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t g = 0; g < result.rounds[r].groups.size(); ++g) {
       const auto host = answer.host(r, g);
-      rows.push_back({group_key(g), names(answer.region(), result.rounds[r].groups[g]),
+      rows.push_back({round_group_key(g), names(answer.region(), result.rounds[r].groups[g]),
                       host ? "at " + answer.region()[*host].name : ""});
     }
     text += columns(rows) + sitting_text(answer, result.rounds[r]);

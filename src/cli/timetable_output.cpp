@@ -14,14 +14,14 @@ namespace {
 
 constexpr const char* answer_file = "solution.json";
 
-struct ReportOptions {
+struct RoomsReportOptions {
   std::filesystem::path question;
   std::filesystem::path answer;
   std::filesystem::path folder;
   TimetableOptions timetable;
 };
 
-int report_rooms(const ReportOptions& options) {
+int report_rooms(const RoomsReportOptions& options) {
   const timetable::RoomsProblem problem = io::read_rooms_problem(options.question);
   const timetable::RoomsTimetable answer = io::read_rooms_timetable(options.answer, problem);
   check_folder({options.question}, options.folder, options.timetable);
@@ -121,7 +121,7 @@ void write_folder(const report::Schedule& schedule, const std::string& answer, c
 }
 
 Command add_rooms_report(CLI::App& rooms) {
-  auto options = std::make_shared<ReportOptions>();
+  auto options = std::make_shared<RoomsReportOptions>();
   CLI::App* app =
       rooms.add_subcommand("report", "A timetable as page, calendars, CSV, XLSX, schedule.xml and JSON, into a folder");
   app->add_option("QUESTION", options->question, "Sessions, rooms, tracks and talks (cosplib-json/1)")->required();
