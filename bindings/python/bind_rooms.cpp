@@ -162,16 +162,30 @@ void bind_rooms_answer(py::module_& module) {
 }
 
 void bind_conflict(py::module_& module) {
-  Record<RoomsDemand>(module, "RoomsDemand", "A demand that can be given up: a pin, or a term graded forbid.")
-      .field("rule", &RoomsDemand::rule, "'talk_pin', 'cell_pin' or the name of a term.")
-      .field("row", &RoomsDemand::row, "Of talk_pins or cell_pins; -1: a term.")
+  Record<RoomsDemand>(module, "RoomsDemand", "A demand that can be given up: a pin, a term graded forbid, or a talk.")
+      .field("rule", &RoomsDemand::rule, "'talk_pin', 'cell_pin', the name of a term, or 'talk': that it is held.")
+      .field("row", &RoomsDemand::row, "Of talk_pins, cell_pins or talks; -1: a term.")
       .field("sentence", &RoomsDemand::sentence, "In words.")
+      .done();
+  Record<RoomsRepair>(module, "RoomsRepair", "A change of the question that was tried: then there is a timetable.")
+      .field("rule", &RoomsRepair::rule, "A demand's, given up; 'slots', 'room' (one more) or 'talk' (left out).")
+      .field("sentence", &RoomsRepair::sentence, "In words.")
+      .field("change", &RoomsRepair::change, "Slots that change; what is left out counts twice.")
+      .field("input", &RoomsRepair::input, "The changed RoomsInput.")
+      .field("timetable", &RoomsRepair::timetable, "A RoomsTimetable of it.")
+      .done();
+  Record<RoomsLeftOut>(module, "RoomsLeftOut", "A talk that a timetable leaves out.")
+      .field("talk", &RoomsLeftOut::talk, "Row.")
+      .field("reason", &RoomsLeftOut::reason, "In words.")
       .done();
   Record<RoomsConflict>(module, "RoomsConflict", "Why there is no timetable.")
       .field("status", &RoomsConflict::status, "'infeasible': proven; 'feasible': there is one; 'stopped': unknown.")
       .field("arithmetic", &RoomsConflict::arithmetic, "Issues of precheck.")
       .field("demands", &RoomsConflict::demands, "RoomsDemands that cannot be met together.")
       .field("is_smallest", &RoomsConflict::is_smallest, "Without any one of them a timetable was found.")
+      .field("repairs", &RoomsConflict::repairs, "RoomsRepairs, least change first.")
+      .field("partial", &RoomsConflict::partial, "The best RoomsTimetable of what fits, or None.")
+      .field("left_out", &RoomsConflict::left_out, "RoomsLeftOuts of partial.")
       .done();
   module.def(
       "why_not",
@@ -181,7 +195,7 @@ void bind_conflict(py::module_& module) {
         });
       },
       py::arg("problem"), py::arg("options") = RoomsOptions{},
-      "A RoomsConflict: the arithmetic, then the demands that contradict each other.");
+      "A RoomsConflict: the arithmetic, the demands that contradict each other, repairs that were tried, what fits.");
 }
 
 // terms(order=5, chair=TermGrade(1, "forbid")): the others count nothing.
@@ -234,6 +248,8 @@ void bind_rooms(py::module_& module, py::module_& io) {
              py::arg("timetable"), Judge(), "Every penalty of a timetable as RoomsCost, dearest first.");
   module.def("precheck", &precheck, py::arg("problem"),
              "Arithmetic that shows, before any search, that not everything fits, as Issues.");
+  module.def("left_out", &left_out, py::arg("problem"), py::arg("timetable"), Judge(),
+             "RoomsLeftOuts: talks that a timetable leaves out, and what is in the way of each.");
   module.def("changed_people", &changed_people, py::arg("problem"), py::arg("timetable"),
              "Rows of people whose talks are elsewhere than published.");
   module.def("empty_timetable", &empty_timetable, py::arg("problem"), "A RoomsTimetable with nothing in it.");

@@ -8,6 +8,7 @@
 
 #include "cli/number_checks.hpp"
 #include "cli/rooms_terms.hpp"
+#include "cli/rooms_why_not.hpp"
 #include "cli/session.hpp"
 #include "cli/text.hpp"
 #include "cli/timetable_output.hpp"
@@ -67,8 +68,9 @@ std::string solved_text(const timetable::RoomsProblem& problem, const timetable:
                                  result.lower_bound, result.bound_method);
   text += terms_text(result.score);
   for (const Issue& reason : result.reasons) text += "  " + visible(reason.message) + "\n";
-  for (const timetable::TalkId talk : result.unplaced) {
-    text += "  not placed: " + visible(problem.talks()[talk.index()].name) + "\n";
+  for (const timetable::RoomsLeftOut& left : timetable::left_out(problem, result.best)) {
+    text +=
+        fmt::format("  not placed: {}: {}\n", visible(problem.talks()[left.talk.index()].name), visible(left.reason));
   }
   for (std::size_t s = 0; s < problem.sessions().size(); ++s) {
     text += visible(session_head(problem.sessions()[s])) + "\n";
@@ -192,38 +194,13 @@ int check_rooms(const RoomsOptions& options) {
   return broken ? exit_infeasible : exit_done;
 }
 
-std::string conflict_text(const timetable::RoomsConflict& conflict) {
-  if (conflict.status == Status::feasible) return "There is a timetable that obeys every demand.\n";
-  std::string text;
-  for (const Issue& issue : conflict.arithmetic) text += visible(issue.message) + "\n";
-  if (conflict.status == Status::stopped) return text + "No timetable was found, and none was ruled out.\n";
-  if (conflict.demands.empty()) return text + "Even without pins and forbidden terms there is no timetable.\n";
-  text += conflict.is_smallest ? "These cannot be had together; without any one of them the others can:\n"
-                               : "These cannot be had together:\n";
-  for (const timetable::RoomsDemand& demand : conflict.demands) text += "  " + visible(demand.sentence) + "\n";
-  return text;
-}
-
-// Why there is no timetable.
-int explain_question(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
-  require_writable(options.output, false);
-  Session session(options.search.quiet);
-  const timetable::RoomsConflict conflict = timetable::why_not(problem, search_options(options, session));
-  Json json{{"status", std::string(to_string(conflict.status))},
-            {"arithmetic", Json::array()},
-            {"demands", Json::array()},
-            {"is_smallest", conflict.is_smallest}};
-  for (const Issue& issue : conflict.arithmetic) json["arithmetic"].push_back(issue.message);
-  for (const timetable::RoomsDemand& demand : conflict.demands) {
-    json["demands"].push_back({{"rule", demand.rule}, {"row", demand.row}, {"sentence", demand.sentence}});
-  }
-  write(options.output, options.output.format == "json" ? json.dump(2) + "\n" : conflict_text(conflict));
-  return conflict.status == Status::feasible ? exit_done : exit_infeasible;
-}
-
 int explain_rooms(const RoomsOptions& options) {
   const timetable::RoomsProblem problem = rooms_asked(options);
-  if (options.answer.empty()) return explain_question(options, problem);
+  if (options.answer.empty()) {
+    require_writable(options.output, false);
+    Session session(options.search.quiet);
+    return explain_why_not(problem, search_options(options, session), options.output);
+  }
   const auto costs = timetable::explain(problem, io::read_rooms_timetable(options.answer, problem));
   std::vector<std::vector<std::string>> rows;
   Json json = Json::array();
@@ -288,7 +265,8 @@ Command add_rooms(CLI::App& program) {
   CLI::App* score = add_part(*rooms, "score", "What a timetable costs, term by term", options, anyone);
   CLI::App* check = add_part(*rooms, "check", "Every rule that a timetable breaks", options, anyone);
   CLI::App* explain =
-      add_part(*rooms, "explain", "Every penalty of a timetable, dearest first; without one, why there is none",
+      add_part(*rooms, "explain",
+               "Every penalty of a timetable, dearest first; without one, why there is none, and what would help",
                options, anyone);
   explain->add_option("--most", options->most, "Penalties shown")->check(whole_number(0))->capture_default_str();
   for (CLI::App* app : {replan, score, check}) app->get_option("ANSWER")->required();

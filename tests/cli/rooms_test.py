@@ -158,7 +158,14 @@ class RoomsTest(Case):
         self.write("q.json", made)
         told = json.loads(self.run_ok("rooms", "explain", path, "--format", "json", code=1))
         self.assertEqual(told["status"], "infeasible")
-        self.assertTrue(told["demands"] or told["arithmetic"])
+        self.assertTrue(told["demands"] and told["arithmetic"])
+        self.assertGreaterEqual(len({repair["rule"] for repair in told["repairs"]}), 2)
+        for repair in told["repairs"]:
+            self.write("repaired.json", repair["question"])
+            self.write("timetable.json", repair["timetable"])
+            self.run_ok("rooms", "check", "repaired.json", "timetable.json")
+            self.assertEqual(Judge(repair["question"]).broken(repair["timetable"]), [])
+        self.assertIn("Tried, and then there is a timetable", self.run_ok("rooms", "explain", path, code=1))
 
     def test_a_table_that_is_an_input_is_not_overwritten(self):
         self.write("results.csv", question(1))

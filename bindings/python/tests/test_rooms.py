@@ -65,6 +65,11 @@ def test_why_not_names_the_demands() -> None:
     told = rooms.why_not(rooms.RoomsProblem(conference(talk_pins=pins)), QUICK)
     assert told.status == "infeasible"
     assert told.arithmetic or [demand.row for demand in told.demands] == [0, 1]
+    assert len(told.repairs) >= 2
+    for repair in told.repairs:
+        assert rooms.check(rooms.RoomsProblem(repair.input), repair.timetable) == []
+    assert [r.change for r in told.repairs] == sorted(r.change for r in told.repairs)
+    assert told.partial is not None and rooms.left_out(rooms.RoomsProblem(conference(talk_pins=pins)), told.partial) is not None
     assert rooms.why_not(rooms.RoomsProblem(conference()), QUICK).status == "feasible"
 
 

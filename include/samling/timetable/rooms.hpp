@@ -296,24 +296,45 @@ struct RoomsResult {
 
 /// Arithmetic that shows, before any search, that no timetable can hold everything: slots, lengths, cells, pins.
 [[nodiscard]] std::vector<Issue> precheck(const RoomsProblem& problem);
-/// A demand that can be given up: a pin, or a term graded forbid.
+
+/// A demand that can be given up: a pin, a term graded forbid, or a talk.
 struct RoomsDemand {
-  std::string rule;      ///< "talk_pin", "cell_pin" or the name of a term.
-  int row = -1;          ///< Of talk_pins or cell_pins; -1: a term.
+  std::string rule;      ///< "talk_pin", "cell_pin", the name of a term, or "talk": that it is held.
+  int row = -1;          ///< Of talk_pins, cell_pins or talks; -1: a term.
   std::string sentence;  ///< "talk "Opening" stays in session Mon1".
   friend bool operator==(const RoomsDemand&, const RoomsDemand&) = default;
 };
+
+/// A change of the question that was tried: then there is a timetable.
+struct RoomsRepair {
+  std::string rule;      ///< A demand's, given up; "slots": longer sessions; "room": one more; "talk": left out.
+  std::string sentence;  ///< "1 more slot in session Mon1".
+  int change = 0;        ///< Slots that are added, opened or freed, or times a term is broken; left out counts twice.
+  RoomsInput input;
+  RoomsTimetable timetable;  ///< check(RoomsProblem(input), timetable) has no error.
+};
+
+struct RoomsLeftOut {
+  TalkId talk;
+  std::string reason;  ///< "it needs 2 slots in a row, at most 1 is free in a cell of track A or of none".
+};
+/// Talks that a timetable leaves out, and what is in the way of each.
+[[nodiscard]] std::vector<RoomsLeftOut> left_out(const RoomsProblem& problem, const RoomsTimetable& timetable);
 
 /// Why there is no timetable.
 struct RoomsConflict {
   Status status = Status::stopped;  ///< infeasible: proven; feasible: there is a timetable; stopped: neither was shown.
   std::vector<Issue> arithmetic;    ///< precheck(): what no search is needed for.
-  std::vector<RoomsDemand> demands;  ///< Cannot be met together; empty when even without any demand there is no
-                                     ///< timetable, or nothing was proven.
-  bool is_smallest = false;          ///< Without any one of them there is a timetable: one was found for each.
+  std::vector<RoomsDemand> demands;  ///< Proven: cannot be met together. Pins and forbidden terms; where the talks do
+                                     ///< not fit even without these, talks. Empty when nothing was proven.
+  bool is_smallest = false;               ///< Without any one of them there is a timetable: one was found for each.
+  std::vector<RoomsRepair> repairs;       ///< Least change first.
+  std::optional<RoomsTimetable> partial;  ///< The best timetable of what fits, unless everything does.
+  std::vector<RoomsLeftOut> left_out;     ///< Of `partial`.
 };
-/// The arithmetic, then the demands that contradict each other: each is taken away in turn, and stays away where what
-/// is left is still proven to be impossible. Proofs are those of solve()'s bound.
+/// The arithmetic; the demands that contradict each other, each taken away once more to see that it matters; repairs,
+/// each tried; what fits and what does not. Proofs are those of solve()'s bound. Work is bounded by counts; with a
+/// clock, no question gets more than a tenth of the time.
 [[nodiscard]] RoomsConflict why_not(const RoomsProblem& problem, const RoomsOptions& options = {});
 
 /// Anytime; calls limits.progress with Progress::score = -cost and upper_bound = -lower_bound.

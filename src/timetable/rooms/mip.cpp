@@ -86,6 +86,23 @@ int goes_on(CbcModel*, int) {
   return 0;
 }
 
+void run_cbc(CbcModel& model, const MipModel::Search& search, const char* heuristics, const Stopper& stopper) {
+  model.setLogLevel(0);
+  CbcSolverUsefulData data;
+  data.useSignalHandler_ = false;
+  data.noPrinting_ = true;
+  CbcMain0(model, data);
+  const BranchInterrupt handler(&stopper);
+  model.passInEventHandler(&handler);
+  const std::string seconds = std::to_string(search.seconds);
+  const std::string nodes = std::to_string(search.nodes);
+  const std::string cutoff = std::to_string(search.cutoff.value_or(1e50));
+  const std::array<const char*, 15> words{
+      "samling",       "-log",      "0",           "-heuristicsOnOff", heuristics,     "-timeMode", "cpu",  "-sec",
+      seconds.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",          cutoff.c_str(), "-solve",    "-quit"};
+  CbcMain1(static_cast<int>(words.size()), const_cast<const char**>(words.data()), model, goes_on, data);
+}
+
 }  // namespace
 
 int MipModel::add_column(double cost, double lower, double upper, bool whole) {
@@ -176,35 +193,45 @@ int MipModel::tighten(const std::vector<double>& prices, double most) {
   return tightened;
 }
 
-double MipModel::whole_bound(const Search& search, const Stopper& stopper) const {
-  OsiClpSolverInterface osi;
+void MipModel::load(OsiClpSolverInterface& osi) const {
   osi.messageHandler()->setLogLevel(0);
   osi.loadProblem(matrix_of(terms_, columns()), lower_.data(), upper_.data(), cost_.data(), row_lower_.data(),
                   row_upper_.data());
   for (std::size_t j = 0; j < columns(); ++j) {
     if (whole_[j] != 0) osi.setInteger(static_cast<int>(j));
   }
+}
+
+double MipModel::whole_bound(const Search& search, const Stopper& stopper) const {
+  OsiClpSolverInterface osi;
+  load(osi);
   if (!is_relaxed(osi, stopper)) return -unlimited;
   CbcModel model(osi);
-  model.setLogLevel(0);
-  CbcSolverUsefulData data;
-  data.useSignalHandler_ = false;
-  data.noPrinting_ = true;
-  CbcMain0(model, data);
-  const BranchInterrupt handler(&stopper);
-  model.passInEventHandler(&handler);
-  const std::string seconds = std::to_string(search.seconds);
-  const std::string nodes = std::to_string(search.nodes);
-  const std::string cutoff = std::to_string(search.cutoff.value_or(1e50));
-  const std::array<const char*, 15> words{
-      "samling",       "-log",      "0",           "-heuristicsOnOff", "off",          "-timeMode", "cpu",  "-sec",
-      seconds.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",          cutoff.c_str(), "-solve",    "-quit"};
   const double before = cpu_time().count();
-  CbcMain1(static_cast<int>(words.size()), const_cast<const char**>(words.data()), model, goes_on, data);
+  run_cbc(model, search, "off", stopper);
   if (is_proof(model, cpu_time().count() - before, search.seconds)) return std::numeric_limits<double>::infinity();
   const double most = search.cutoff.value_or(std::numeric_limits<double>::infinity());
   const double shown = model.getBestPossibleObjValue();
   return std::isfinite(shown) && std::abs(shown) < 1e40 ? std::min(shown, most) : -unlimited;
+}
+
+std::optional<std::vector<double>> MipModel::whole_solution(const Search& search, const Stopper& stopper) const {
+  OsiClpSolverInterface osi;
+  load(osi);
+  if (!is_relaxed(osi, stopper)) return std::nullopt;
+  CbcModel model(osi);
+  run_cbc(model, search, "on", stopper);
+  const double* best = model.bestSolution();
+  if (best == nullptr || model.getNumCols() != static_cast<int>(columns())) return std::nullopt;
+  return std::vector<double>(best, best + columns());
+}
+
+bool MipModel::fix(int column, double value) {
+  const auto j = static_cast<std::size_t>(column);
+  if (value < lower_[j] || value > upper_[j]) return false;
+  lower_[j] = value;
+  upper_[j] = value;
+  return true;
 }
 
 }  // namespace samling::timetable

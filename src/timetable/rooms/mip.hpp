@@ -8,6 +8,8 @@
 
 #include "samling/core/limits.hpp"
 
+class OsiClpSolverInterface;
+
 namespace samling::timetable {
 
 /// minimise cost x, row_lower <= A x <= row_upper, lower <= x <= upper; some columns whole. Columns are bounded on
@@ -19,6 +21,8 @@ class MipModel {
 
   [[nodiscard]] int add_column(double cost, double lower, double upper, bool whole);
   void add_cost(int column, double cost) { cost_[static_cast<std::size_t>(column)] += cost; }
+  /// False where the column may not have this value.
+  [[nodiscard]] bool fix(int column, double value);
   void add_row(double lower, const Terms& terms, double upper);
 
   [[nodiscard]] std::size_t columns() const { return cost_.size(); }
@@ -45,6 +49,8 @@ class MipModel {
   };
   /// At most the optimum of the programme or the cutoff; infinite when nothing is below it. To Cbc's tolerances.
   [[nodiscard]] double whole_bound(const Search& search, const Stopper& stopper) const;
+  /// Values of the columns at the best solution below the cutoff that Cbc comes across, its heuristics included.
+  [[nodiscard]] std::optional<std::vector<double>> whole_solution(const Search& search, const Stopper& stopper) const;
 
  private:
   // What the rows give at these prices, and what is left of each column's cost.
@@ -52,6 +58,7 @@ class MipModel {
     long double rows = 0.0L;
     std::vector<long double> rest;
   };
+  void load(OsiClpSolverInterface& osi) const;
   [[nodiscard]] Priced priced(const std::vector<double>& prices) const;
   [[nodiscard]] double weak_dual(const std::vector<double>& prices) const;
   void improve_by_ray(const double* ray, double enough, Linear& linear) const;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "samling/timetable/rooms.hpp"
+#include "timetable/rooms/precheck.hpp"
 
 namespace samling::timetable {
 namespace {
@@ -115,6 +116,7 @@ std::vector<Issue> precheck(const RoomsProblem& problem) {
   arithmetic.slots();
   arithmetic.cells();
   arithmetic.pins();
+  for (Issue& issue : forbidden_arithmetic(problem)) arithmetic.issues.push_back(std::move(issue));
   return std::move(arithmetic.issues);
 }
 

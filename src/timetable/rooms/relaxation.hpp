@@ -7,6 +7,7 @@
 
 #include "timetable/rooms/costs.hpp"
 #include "timetable/rooms/mip.hpp"
+#include "timetable/rooms/state.hpp"
 
 namespace samling::timetable {
 
@@ -24,6 +25,12 @@ class RoomsRelaxation {
   [[nodiscard]] bool has_like_rooms() const { return static_cast<int>(rooms_.size()) < costs_.rooms; }
   /// Whether the programme for timetables below a lower cutoff would be the same.
   [[nodiscard]] bool suits(Cost cutoff) const { return cutoff <= cutoff_ && cutoff > dearest_; }
+  /// Fixes a track where it is in `plan`, in which every talk has a place; false: the programme does not allow that.
+  [[nodiscard]] bool keep(int track, const RoomsPlan& plan, MipModel& model) const;
+  /// Gives these tracks the cells and talks that a solution gives them; false: they could not be put into slots. The
+  /// rooms that it uses must be free of others, as they are when rooms are told apart.
+  [[nodiscard]] bool take_over(const std::vector<double>& values, const std::vector<int>& tracks,
+                               RoomsPlan& plan) const;
   /// What every timetable pays, to be added to the programme's optimum.
   [[nodiscard]] Cost constant() const { return constant_; }
 
@@ -36,6 +43,9 @@ class RoomsRelaxation {
   };
   static constexpr double no_least = -MipModel::unlimited;
   static constexpr double no_most = MipModel::unlimited;
+  [[nodiscard]] std::vector<std::vector<int>> talks_by_session(const std::vector<double>& values, int track,
+                                                               const RoomsPlan& before) const;
+  [[nodiscard]] bool pack(const std::vector<int>& talks, const std::vector<int>& cells, RoomsPlan& plan) const;
   void find_room_classes(RoomDetail detail);
   void find_kinds();
   void add_tracks();
@@ -46,7 +56,9 @@ class RoomsRelaxation {
   void add_capacity(int track);
   void add_neighbours();
   void add_clashes();
-  void add_clique(const std::vector<int>& columns, Cost price);
+  int add_clique(const std::vector<int>& columns, Cost price, std::size_t most_of_one);
+  void add_pairs_of_cells(int track, int other, int session, int pairs);
+  [[nodiscard]] int most_cells(int track, int session) const;
   void add_order(int track);
   [[nodiscard]] std::vector<int> talks_surely_in_place(int track) const;
   void add_late(int talk, int session, MipModel::Terms& late, MipModel::Terms& counted);

@@ -5,6 +5,21 @@
 
 namespace samling::timetable {
 
+// A cell without talks beside another of its track costs what it costs for nothing, so that some best timetable has
+// none, unless a pin keeps it.
+int RoomsRelaxation::most_cells(int track, int session) const {
+  int talks = 0;
+  for (const int u : costs_.talks_of[at(track)]) {
+    const Cost price = costs_.talk_session[RoomsCosts::index(u, costs_.sessions, session)];
+    if (!is_forbidden(price) && costs_.length[at(u)] <= costs_.capacity[at(session * costs_.rooms)]) ++talks;
+  }
+  int kept = 0;
+  for (int r = 0; r < costs_.rooms; ++r) {
+    if (costs_.cell_cost(costs_.tracks, session * costs_.rooms + r) >= costs_.forbidden) ++kept;
+  }
+  return std::min(costs_.rooms, std::max(1, talks) + kept);
+}
+
 // Columns n and y; the price of a further cell in the same session; that there are cells and slots enough.
 void RoomsRelaxation::add_tracks() {
   n_.assign(at(costs_.tracks) * at(costs_.sessions), -1);
@@ -19,7 +34,7 @@ void RoomsRelaxation::add_tracks() {
     int slots = 0;
     for (const int u : costs_.talks_of[at(t)]) slots += costs_.length[at(u)];
     for (int s = 0; s < costs_.sessions; ++s) {
-      const int most = single ? 1 : costs_.rooms;
+      const int most = single ? 1 : most_cells(t, s);
       n(t, s) = model_.add_column(parallel, 0.0, most, true);
       y(t, s) = model_.add_column(-parallel, 0.0, 1.0, true);
       model_.add_row(0.0, {{n(t, s), 1.0}, {y(t, s), -1.0}}, no_most);

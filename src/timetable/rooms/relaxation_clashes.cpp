@@ -51,9 +51,29 @@ void RoomsRelaxation::add_neighbours() {
     for (int s = 0; s < costs_.sessions; ++s) {
       std::vector<int> columns;
       for (const int t : tracks) columns.push_back(y(t, s));
-      add_clique(columns, price);
+      const int pairs = add_clique(columns, price, at(costs_.rooms));
+      for (std::size_t i = 0; pairs >= 0 && i < tracks.size(); ++i) {
+        for (std::size_t j = i + 1; j < tracks.size(); ++j) add_pairs_of_cells(tracks[i], tracks[j], s, pairs);
+      }
     }
   }
+}
+
+// It is pairs of cells that cost: a cells of one track and b of another are ab pairs, which is a + b - 1 or more.
+void RoomsRelaxation::add_pairs_of_cells(int track, int other, int session, int pairs) {
+  if (is_forbidden(costs_.parallel_price)) return;
+  const int here = n(track, session);
+  const int there = n(other, session);
+  const int is_here = y(track, session);
+  const int is_there = y(other, session);
+  const double most_here = most_cells(track, session);
+  const double most_there = most_cells(other, session);
+  if (most_here > 1.0) model_.add_row(-most_here, {{pairs, 1.0}, {here, -1.0}, {is_there, -most_here}}, no_most);
+  if (most_there > 1.0) model_.add_row(-most_there, {{pairs, 1.0}, {there, -1.0}, {is_here, -most_there}}, no_most);
+  if (most_here == 1.0 || most_there == 1.0) return;
+  model_.add_row(1.0 - most_here - most_there,
+                 {{pairs, 1.0}, {here, -1.0}, {there, -1.0}, {is_there, 1.0 - most_here}, {is_here, 1.0 - most_there}},
+                 no_most);
 }
 
 void RoomsRelaxation::add_clashes() {
@@ -68,24 +88,29 @@ void RoomsRelaxation::add_clashes() {
     for (int s = 0; s < costs_.sessions; ++s) {
       std::vector<int> columns;
       for (const int u : talks) columns.push_back(x(u, s));
-      add_clique(columns, price);
+      add_clique(columns, price, 1);
     }
   }
 }
 
 // m of the columns at 1 make m (m - 1) / 2 pairs, which is j m - j (j + 1) / 2 or more for every j, and no less for
 // some.
-void RoomsRelaxation::add_clique(const std::vector<int>& columns, Cost price) {
+int RoomsRelaxation::add_clique(const std::vector<int>& columns, Cost price, std::size_t most_of_one) {
   MipModel::Terms sum;
   for (const int column : columns) sum.emplace_back(column, 1.0);
-  if (is_forbidden(price)) return model_.add_row(no_least, sum, 1.0);
+  if (is_forbidden(price)) {
+    model_.add_row(no_least, sum, 1.0);
+    return -1;
+  }
   const auto size = static_cast<int>(columns.size());
-  const int pairs = model_.add_column(static_cast<double>(price), 0.0, size * (size - 1) / 2, true);
+  const auto most = static_cast<double>(columns.size() * (columns.size() - 1) / 2 * most_of_one * most_of_one);
+  const int pairs = model_.add_column(static_cast<double>(price), 0.0, most, true);
   for (int j = 1; j < size; ++j) {
     MipModel::Terms row{{pairs, -1.0}};
     for (const int column : columns) row.emplace_back(column, j);
     model_.add_row(no_least, row, j * (j + 1) / 2);
   }
+  return pairs;
 }
 
 // A person is changed when a talk leaves its published session (at least).

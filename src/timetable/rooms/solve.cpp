@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "timetable/rooms/bound.hpp"
+#include "timetable/rooms/recombine.hpp"
 #include "timetable/rooms/search.hpp"
 
 namespace samling::timetable {
@@ -61,6 +62,7 @@ class RoomsEngine {
     report("rooms: annealing");
     if (seconds_) {
       for (const Turn& turn : turns) take(turn, *seconds_);
+      recombine(*seconds_);
     } else {
       for (const Turn& turn : turns_without_clock) take(turn, 0.0);
     }
@@ -81,6 +83,28 @@ class RoomsEngine {
     if (share <= 0.0) return;
     improve(seconds_ ? BoundEffort{.seconds = share * seconds, .nodes = 100'000'000}
                      : BoundEffort{.nodes = static_cast<int>(usual_nodes * share)});
+  }
+
+  // Some tracks at a time, exactly, as long as that helps: what is in the way of small moves is often not in the way of
+  // these. Only with a clock, since a try ends when its time does.
+  void recombine(double seconds) {
+    constexpr double most = 0.25;      // of the time
+    constexpr double patience = 0.08;  // without success
+    const double longest = std::clamp(0.05 * seconds, 0.02, 3.0);
+    RoomsRecombination recombination(costs_, Chance::stream(options_.limits.seed, recombination_stream));
+    if (!recombination.is_useful()) return;
+    const double start = cpu_time().count();
+    for (double success = start; search_.cost() > bound_.value && !stopper_.interrupted();) {
+      const double now = cpu_time().count();
+      if (now - start > most * seconds || now - success > patience * seconds) return;
+      const auto better = recombination.improved(search_.best(), search_.cost(), longest, stopper_);
+      if (!better) continue;
+      RoomsState state(costs_);
+      state.become(*better);
+      search_.offer(state.plan(), state.cost());
+      success = cpu_time().count();
+      report("rooms: recombination");
+    }
   }
 
   void search(int passes) {
@@ -105,6 +129,7 @@ class RoomsEngine {
                      .upper_bound = -static_cast<double>(bound_.value)});
   }
 
+  static constexpr std::uint64_t recombination_stream = 1ULL << 40U;  // apart from the rounds'
   static constexpr double usual_nodes = 1000.0;
   const RoomsOptions& options_;
   Stopper stopper_;

@@ -1,72 +1,77 @@
-// Which demands contradict each other: a deletion filter over the named demands.
+// Why there is no timetable: a smallest set of demands that contradict each other, repairs, and what fits.
 #include <algorithm>
 
-#include <fmt/format.h>
-
-#include "samling/timetable/rooms.hpp"
+#include "timetable/rooms/demands.hpp"
 
 namespace samling::timetable {
 namespace {
 
-std::string talk_pin_sentence(const RoomsProblem& problem, const TalkPin& pin) {
-  std::string text = fmt::format("talk \"{}\" stays in session {}", problem.talks()[pin.talk.index()].name,
-                                 problem.sessions()[pin.session.index()].name);
-  if (pin.room) text += fmt::format(", room {}", problem.rooms()[pin.room->index()]);
-  if (pin.slot) text += fmt::format(", slot {}", *pin.slot + 1);
-  return text;
-}
+using RoomsDemands = std::vector<RoomsDemand>;
 
-std::string cell_pin_sentence(const RoomsProblem& problem, const CellPin& pin) {
-  const std::string place = fmt::format("room {} in session {}", problem.rooms()[pin.room.index()],
-                                        problem.sessions()[pin.session.index()].name);
-  if (!pin.track) return place + " stays free";
-  return fmt::format("{} is kept for track {}", place, problem.tracks()[pin.track->index()].name);
-}
+// QuickXplain (Junker 2004, AAAI 19, pp. 167-172): halves of the demands are taken away as long as the rest is proven
+// to be impossible, so that few questions are asked when few demands are to blame. Where an answer is not known, the
+// demands stay, so that what is left is proven to be impossible in any case.
+class RoomsQuickXplain {
+ public:
+  RoomsQuickXplain(const RoomsProblem& problem, RoomsQuestions& questions) : problem_(problem), questions_(questions) {}
 
-std::vector<RoomsDemand> rooms_demands(const RoomsProblem& problem) {
-  std::vector<RoomsDemand> demands;
-  const RoomsInput& input = problem.input();
-  for (std::size_t i = 0; i < input.talk_pins.size(); ++i) {
-    demands.push_back({"talk_pin", static_cast<int>(i), talk_pin_sentence(problem, input.talk_pins[i])});
+  [[nodiscard]] Status status(const RoomsDemands& demands) const {
+    return questions_.status(with_demands(problem_, demands));
   }
-  for (std::size_t i = 0; i < input.cell_pins.size(); ++i) {
-    demands.push_back({"cell_pin", static_cast<int>(i), cell_pin_sentence(problem, input.cell_pins[i])});
-  }
-  for (std::size_t t = 0; t < rooms_terms; ++t) {
-    const auto term = static_cast<RoomsTerm>(t);
-    if (term == RoomsTerm::multi_slot || problem.term(term).grade != Grade::forbid) continue;
-    demands.push_back({std::string(to_string(term)), -1, fmt::format("nothing of {}", to_string(term))});
-  }
-  return demands;
-}
 
-// The question with these demands and no prices: whether there is a timetable is all that is asked.
-RoomsProblem with_demands(const RoomsProblem& problem, const std::vector<RoomsDemand>& demands) {
-  RoomsInput input = problem.input();
-  input.talk_pins.clear();
-  input.cell_pins.clear();
-  input.published.reset();
-  for (TermGrade& term : input.terms) term = {.weight = 0, .grade = Grade::ignore};
-  for (const RoomsDemand& demand : demands) {
-    const auto row = static_cast<std::size_t>(std::max(0, demand.row));
-    if (demand.rule == "talk_pin") input.talk_pins.push_back(problem.input().talk_pins[row]);
-    if (demand.rule == "cell_pin") input.cell_pins.push_back(problem.input().cell_pins[row]);
-    for (std::size_t t = 0; t < rooms_terms; ++t) {
-      if (demand.rule == to_string(static_cast<RoomsTerm>(t))) input.terms[t] = {.weight = 0, .grade = Grade::forbid};
+  // Of `open`, what is impossible together with `base`; `asked` says that base by itself is not known to be possible.
+  [[nodiscard]] RoomsDemands conflict(const RoomsDemands& base, bool asked, const RoomsDemands& open) const {
+    if (asked && status(base) == Status::infeasible) return {};
+    if (open.size() <= 1) return open;
+    const auto middle = open.begin() + static_cast<std::ptrdiff_t>(open.size() / 2);
+    const RoomsDemands first(open.begin(), middle);
+    const RoomsDemands second(middle, open.end());
+    const RoomsDemands later = conflict(joined(base, first), true, second);
+    RoomsDemands both = conflict(joined(base, later), !later.empty(), first);
+    both.insert(both.end(), later.begin(), later.end());
+    return both;
+  }
+
+ private:
+  static RoomsDemands joined(RoomsDemands demands, const RoomsDemands& more) {
+    demands.insert(demands.end(), more.begin(), more.end());
+    return demands;
+  }
+
+  const RoomsProblem& problem_;
+  RoomsQuestions& questions_;
+};
+
+// Each member is taken away once more: it stays away where the rest is still impossible, and a timetable without it
+// has to be found for the set to be smallest. `none` is what is known without any demand.
+void verify(const RoomsQuickXplain& ask, Status none, RoomsConflict& conflict) {
+  conflict.is_smallest = true;
+  for (std::size_t i = 0; i < conflict.demands.size();) {
+    RoomsDemands without = conflict.demands;
+    without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+    const Status status = without.empty() ? none : ask.status(without);
+    if (status == Status::infeasible) {
+      conflict.demands = std::move(without);
+      continue;
     }
+    conflict.is_smallest = conflict.is_smallest && status == Status::feasible;
+    ++i;
   }
-  return RoomsProblem(std::move(input));
 }
 
-Status asked(const RoomsProblem& problem, const std::vector<RoomsDemand>& demands, const RoomsOptions& options,
-             const Stopper& stopper) {
-  if (stopper.interrupted()) return Status::stopped;
-  RoomsOptions how = options;
-  how.limits = stopper.remaining();
-  how.limits.progress = nullptr;
-  if (!how.limits.max_rounds) how.limits.max_rounds = 4;
-  const Status status = solve(with_demands(problem, demands), how).status;
-  return status == Status::optimal ? Status::feasible : status;
+// Pins and forbidden terms are to blame unless the talks do not even fit without; then it is the talks.
+void find_conflict(const RoomsProblem& problem, RoomsQuestions& questions, RoomsConflict& conflict) {
+  const RoomsQuickXplain ask(problem, questions);
+  RoomsDemands demands = wished_demands(problem);
+  conflict.status = ask.status(demands);
+  if (conflict.status != Status::infeasible) return;
+  Status none = demands.empty() ? Status::infeasible : ask.status({});
+  if (none == Status::infeasible) {
+    demands = talk_demands(problem);
+    none = Status::feasible;  // a timetable of no talks
+  }
+  conflict.demands = ask.conflict({}, false, demands);
+  verify(ask, none, conflict);
 }
 
 }  // namespace
@@ -74,24 +79,14 @@ Status asked(const RoomsProblem& problem, const std::vector<RoomsDemand>& demand
 RoomsConflict why_not(const RoomsProblem& problem, const RoomsOptions& options) {
   validate(options.limits);
   const Stopper stopper(options.limits);
+  RoomsQuestions questions(options, stopper);
   RoomsConflict conflict;
   conflict.arithmetic = precheck(problem);
-  std::vector<RoomsDemand> left = rooms_demands(problem);
-  conflict.status = asked(problem, left, options, stopper);
-  if (conflict.status != Status::infeasible) return conflict;
-  conflict.is_smallest = true;
-  for (std::size_t i = 0; i < left.size();) {
-    std::vector<RoomsDemand> without = left;
-    without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-    const Status status = asked(problem, without, options, stopper);
-    if (status == Status::infeasible) {
-      left = std::move(without);
-      continue;
-    }
-    conflict.is_smallest = conflict.is_smallest && status == Status::feasible;
-    ++i;
-  }
-  conflict.demands = std::move(left);
+  find_conflict(problem, questions, conflict);
+  if (conflict.status == Status::feasible) return conflict;
+  conflict.partial = questions.answer(problem).best;
+  conflict.left_out = left_out(problem, *conflict.partial);
+  conflict.repairs = rooms_repairs(problem, conflict.demands, *conflict.partial, questions);
   return conflict;
 }
 

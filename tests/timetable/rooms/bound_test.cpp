@@ -146,6 +146,32 @@ TEST(RoomsBound, IsNeverAboveTheBestOfAllTimetablesWithOrderEither) {
   EXPECT_GT(open, 15);
 }
 
+// Pairs of cells of two similar tracks, with parallel cells that pay.
+TEST(RoomsBound, IsNeverAboveTheBestOfAllTimetablesOfSimilarTracks) {
+  int open = 0;
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
+    SCOPED_TRACE(seed);
+    RoomsInput input =
+        random_rooms(seed, {.sessions = 2, .rooms = 3, .tracks = 2, .talks = 4, .most_slots = 2}).input();
+    for (const RoomsTerm term : {RoomsTerm::order, RoomsTerm::presenter_slot, RoomsTerm::attendee_slot}) {
+      input.terms[static_cast<std::size_t>(term)] = {.weight = 0, .grade = Grade::ignore};
+    }
+    for (TalkPin& pin : input.talk_pins) pin.slot.reset();
+    input.terms[static_cast<std::size_t>(RoomsTerm::similar_tracks)] = {.weight = 7, .grade = Grade::weigh};
+    input.terms[static_cast<std::size_t>(RoomsTerm::parallel_tracks)] = {.weight = 1, .grade = Grade::weigh};
+    input.track_track = {{0, 1, 1 + static_cast<int>(seed % 3)}};
+    const RoomsProblem problem(input);
+    const Cost least = EveryTimetable(problem, false).least();
+    if (least == std::numeric_limits<Cost>::max()) continue;
+    ++open;
+    const RoomsCosts costs(problem);
+    for (const Cost above : {Cost{1}, Cost{50}}) {
+      EXPECT_LE(programme_bound(costs, least + above, {.nodes = 1000}, {}).value, least) << above;
+    }
+  }
+  EXPECT_GT(open, 10);
+}
+
 TEST(RoomsBound, ProvesACliqueOfClashes) {
   RoomsInput input;
   for (int s = 0; s < 2; ++s) input.sessions.push_back({.name = "S", .slots = 1});
