@@ -36,17 +36,13 @@ bool RoomsMoves::any(Chance& chance) {
   const auto kind = static_cast<int>(std::upper_bound(limits_.begin(), limits_.end(), draw) - limits_.begin());
   if (!one(kind, chance)) return false;
   state_.settle();
-  if (state_.recounted().empty()) return true;
   // Cells that went elsewhere are worth what their talks can make of them.
-  const bool best = kind >= first_of_cells && chance.below(2) == 0;
-  if (!best && (state_.disordered().empty() || chance.below(8) == 0)) return true;
-  const std::vector<int> dealt_again = best ? state_.recounted() : state_.disordered();
-  for (const int track : dealt_again) {
+  if (kind >= first_of_cells && chance.below(2) == 0) return deal_after_cells(chance);
+  if (state_.disordered().empty() || chance.below(8) == 0) return true;
+  const std::vector<int> spoilt = state_.disordered();
+  for (const int track : spoilt) {
     const std::uint64_t lot = chance.below(4);
-    const Dealing dealing = best       ? Dealing::best
-                            : lot < 2  ? Dealing::as_now
-                            : lot == 2 ? Dealing::full
-                                       : Dealing::by_chance;
+    const Dealing dealing = lot < 2 ? Dealing::as_now : lot == 2 ? Dealing::full : Dealing::by_chance;
     if (!resequence(track, dealing, chance)) return false;
   }
   state_.settle();

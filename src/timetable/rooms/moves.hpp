@@ -54,6 +54,10 @@ class RoomsMoves {
   [[nodiscard]] bool deal(Dealing dealing, Chance& chance);
   [[nodiscard]] bool deal_best(Chance& chance);
   void price_sequence();
+  [[nodiscard]] bool deal_better(int track);
+  [[nodiscard]] bool deal_after_cells(Chance& chance);
+  [[nodiscard]] bool move_one(std::size_t talk);
+  [[nodiscard]] bool swap_one(std::size_t talk);
   void numbered_sequence(std::vector<int>& talks);  // of the cells in second_
   [[nodiscard]] int drawn(Chance& chance, int bound) const {
     return static_cast<int>(chance.below(static_cast<std::uint64_t>(bound)));
@@ -82,7 +86,7 @@ class RoomsMoves {
   std::vector<int> chain_;
   std::vector<int> first_, second_, third_, sequence_;  // lists of talks or cells of a move
   std::vector<Cost> prices_, least_, in_session_;       // of a dealing: see moves_of_order.cpp
-  std::vector<int> taken_;
+  std::vector<int> taken_, where_, left_;
   std::vector<std::pair<int, int>> dealt_;  // cell and slot of each of sequence_
 };
 

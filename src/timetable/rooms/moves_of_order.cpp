@@ -1,4 +1,4 @@
-// Tracks whose talks have wanted numbers.
+// How the talks of a track are dealt out to its cells.
 #include <algorithm>
 #include <limits>
 
@@ -149,6 +149,100 @@ bool RoomsMoves::resequence(int track, Dealing dealing, Chance& chance) {
   for (const int i : first_) state_.lift(sequence_[rank_of(i)]);
   for (const int i : first_) state_.place(sequence_[rank_of(i)], dealt_[rank_of(i)].first, dealt_[rank_of(i)].second);
   for (const int cell : second_) give_back(cell);
+  return true;
+}
+
+// Talk `i` of the sequence to the cell that suits it best of those with room; whether that is better.
+bool RoomsMoves::move_one(std::size_t i) {
+  const std::size_t cells = second_.size();
+  const Cost* const price = &prices_[i * cells];
+  const int length = costs().length[rank_of(sequence_[i])];
+  std::size_t best = rank_of(where_[i]);
+  for (std::size_t c = 0; c < cells; ++c) {
+    if (left_[c] >= length && price[c] < price[best]) best = c;
+  }
+  if (best == rank_of(where_[i])) return false;
+  left_[rank_of(where_[i])] += length;
+  left_[best] -= length;
+  where_[i] = static_cast<int>(best);
+  return true;
+}
+
+// Talk `i` changes places with the one with which that saves most, if any.
+bool RoomsMoves::swap_one(std::size_t i) {
+  const std::size_t cells = second_.size();
+  const std::size_t mine = rank_of(where_[i]);
+  Cost most = 0;
+  std::size_t best = i;
+  for (std::size_t j = 0; j < sequence_.size(); ++j) {
+    const std::size_t theirs = rank_of(where_[j]);
+    const int longer = costs().length[rank_of(sequence_[i])] - costs().length[rank_of(sequence_[j])];
+    if (theirs == mine || longer > left_[theirs] || -longer > left_[mine]) continue;
+    const Cost saved = prices_[i * cells + mine] - prices_[i * cells + theirs] + prices_[j * cells + theirs] -
+                       prices_[j * cells + mine];
+    if (saved <= most) continue;
+    most = saved;
+    best = j;
+  }
+  if (best == i) return false;
+  const std::size_t theirs = rank_of(where_[best]);
+  const int longer = costs().length[rank_of(sequence_[i])] - costs().length[rank_of(sequence_[best])];
+  left_[mine] += longer;
+  left_[theirs] -= longer;
+  std::swap(where_[i], where_[best]);
+  return true;
+}
+
+// Strategy: talks that would rather stand in another cell of the track move there or change places, as long as that
+// saves something; twice round at most.
+bool RoomsMoves::deal_better(int track) {
+  second_ = state_.cells_of(track);
+  if (second_.size() < 2) return true;
+  std::sort(second_.begin(), second_.end());
+  sequence_.clear();
+  where_.clear();
+  left_.clear();
+  for (std::size_t c = 0; c < second_.size(); ++c) {
+    talks_in(second_[c], first_);
+    sequence_.insert(sequence_.end(), first_.begin(), first_.end());
+    where_.resize(sequence_.size(), static_cast<int>(c));
+    left_.push_back(state_.free(second_[c]));
+  }
+  price_sequence();
+  const std::size_t cells = second_.size();
+  bool better = true;
+  for (int round = 0; round < 2 && better; ++round) {
+    better = false;
+    for (std::size_t i = 0; i < sequence_.size(); ++i) {
+      const Cost* const price = &prices_[i * cells];
+      if (price[where_[i]] == *std::min_element(price, price + cells)) continue;
+      better = move_one(i) || swap_one(i) || better;
+    }
+  }
+  first_.clear();
+  for (std::size_t i = 0; i < sequence_.size(); ++i) {
+    if (state_.cell(sequence_[i]) != second_[rank_of(where_[i])]) first_.push_back(static_cast<int>(i));
+  }
+  for (const int i : first_) state_.lift(sequence_[rank_of(i)]);
+  for (const int i : first_) {
+    if (!fit(sequence_[rank_of(i)], second_[rank_of(where_[rank_of(i)])])) return false;
+  }
+  for (const int cell : second_) give_back(cell);
+  return true;
+}
+
+// Tracks whose cells or order a move changed are dealt out again, as well as can be.
+bool RoomsMoves::deal_after_cells(Chance& chance) {
+  std::vector<int> tracks = state_.assigned();
+  tracks.insert(tracks.end(), state_.recounted().begin(), state_.recounted().end());
+  std::sort(tracks.begin(), tracks.end());
+  tracks.erase(std::unique(tracks.begin(), tracks.end()), tracks.end());
+  for (const int track : tracks) {
+    if (track == costs().tracks) continue;
+    const bool ordered = costs().has_order[rank_of(track)] != 0;
+    if (!(ordered ? resequence(track, Dealing::best, chance) : deal_better(track))) return false;
+  }
+  state_.settle();
   return true;
 }
 

@@ -255,6 +255,8 @@ void RoomsState::assign(int cell, int track) {
   if (this->track(cell) == track) return;
   assert(is_free(cell));
   log_.push_back({Step::assign, this->track(cell), cell, 0});
+  assigned_.push_back(this->track(cell));
+  assigned_.push_back(track);
   assign_unlogged(cell, track);
 }
 
@@ -290,6 +292,7 @@ void RoomsState::undo() {
   old_order_.clear();
   disordered_.clear();
   recounted_.clear();
+  assigned_.clear();
   log_.clear();
   cost_ = committed_;
 }
@@ -299,6 +302,7 @@ void RoomsState::commit() {
   old_order_.clear();
   disordered_.clear();
   recounted_.clear();
+  assigned_.clear();
   log_.clear();
   committed_ = cost_;
 }

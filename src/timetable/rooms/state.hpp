@@ -55,6 +55,8 @@ class RoomsState {
   [[nodiscard]] const std::vector<int>& disordered() const { return disordered_; }
   /// Tracks whose order the last settle() counted again.
   [[nodiscard]] const std::vector<int>& recounted() const { return recounted_; }
+  /// Tracks that were given cells, or lost some, since the last commit(); not each once.
+  [[nodiscard]] const std::vector<int>& assigned() const { return assigned_; }
   /// Adds to each session what `talk` would pay there for clashes with placed talks of other tracks.
   void clashes_by_session(int talk, std::vector<Cost>& sessions) const;
   /// Everything since the last commit() is taken back.
@@ -108,6 +110,7 @@ class RoomsState {
   std::vector<char> is_touched_;
   std::vector<std::pair<int, Cost>> old_order_;  // since the last commit
   std::vector<int> disordered_;                  // since the last commit
+  std::vector<int> assigned_;                    // since the last commit
   std::vector<int> recounted_;                   // since the last commit
   std::vector<int> moved_talks_;                 // of a person: talks that are elsewhere than published
   std::vector<Done> log_;
