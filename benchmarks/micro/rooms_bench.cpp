@@ -24,6 +24,26 @@ void RoomsMovesTried(benchmark::State& state) {
 }
 BENCHMARK(RoomsMovesTried);
 
+// The same for one kind of move.
+void RoomsMoveTried(benchmark::State& state, bool (RoomsMoves::*move)(Chance&)) {
+  const RoomsProblem problem(samling::testing::large_rooms(1000, 30, 4));
+  const RoomsCosts costs(problem);
+  RoomsState timetable(costs);
+  timetable.become(construct_rooms(problem, costs, Chance(1)).best);
+  RoomsMoves moves(timetable, problem);
+  Chance chance(1);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize((moves.*move)(chance));
+    timetable.settle();
+    timetable.undo();
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK_CAPTURE(RoomsMoveTried, chain_of_rooms, &RoomsMoves::chain_of_rooms);
+BENCHMARK_CAPTURE(RoomsMoveTried, chain_of_sessions, &RoomsMoves::chain_of_sessions);
+BENCHMARK_CAPTURE(RoomsMoveTried, pack_track, &RoomsMoves::pack_track);
+BENCHMARK_CAPTURE(RoomsMoveTried, swap_cells, &RoomsMoves::swap_cells);
+
 void RoomsFirstTimetable(benchmark::State& state) {
   const RoomsProblem problem(samling::testing::large_rooms(1000, 30, 4));
   const RoomsCosts costs(problem);

@@ -8,21 +8,20 @@
 
 namespace samling::timetable {
 
-AnnealingResult anneal_rooms(const RoomsProblem& problem, const RoomsCosts& costs, const RoomsPlan& start,
-                             const AnnealingPlan& schedule, Chance chance, const Stopper& stopper, Cost target) {
+namespace {
+
+// One cooling; result.best and result.cost where it is better than they are.
+void cool(RoomsState& state, RoomsMoves& moves, const AnnealingPlan& schedule, Chance& chance, const Stopper& stopper,
+          Cost target, AnnealingResult& result) {
   constexpr std::int64_t between_checks = 512;
   constexpr double never = 20.0;  // temperatures dearer: exp(-20) is a chance that does not come
-  RoomsState state(costs);
-  state.become(start);
-  RoomsMoves moves(state, problem);
-  AnnealingResult result{.best = start, .cost = state.cost(), .last = 0, .moves = 0};
   const double fall = std::log(schedule.cold / schedule.hot);
   double temperature = schedule.hot;
   for (std::int64_t i = 0; i < schedule.moves && result.cost > target; ++i, ++result.moves) {
     if (i % between_checks == 0) {
       if (stopper.interrupted()) break;
       temperature = schedule.hot * std::exp(fall * static_cast<double>(i) / static_cast<double>(schedule.moves));
-      if (never * temperature < static_cast<double>(costs.order_price)) moves.heed_order();
+      moves.heed_order(never * temperature < static_cast<double>(state.costs().order_price));
     }
     const Cost before = state.cost();
     if (!moves.any(chance)) {
@@ -40,6 +39,59 @@ AnnealingResult anneal_rooms(const RoomsProblem& problem, const RoomsCosts& cost
     result.best = state.plan();
   }
   result.last = state.cost();
+}
+
+// Tracks that stand in each other's way: one by chance, those that share a room with one of them, others by chance.
+void draw_part(const RoomsState& state, std::size_t most, Chance& chance, std::vector<char>& part) {
+  const RoomsCosts& costs = state.costs();
+  part.assign(static_cast<std::size_t>(costs.tracks), 0);
+  std::vector<int> drawn{static_cast<int>(chance.below(static_cast<std::uint64_t>(costs.tracks)))};
+  part[static_cast<std::size_t>(drawn.front())] = 1;
+  for (int tries = 0; tries < 200 && drawn.size() < most; ++tries) {
+    int next = static_cast<int>(chance.below(static_cast<std::uint64_t>(costs.tracks)));
+    const int known = drawn[chance.below(drawn.size())];
+    if (chance.below(4) != 0 && !state.cells_of(known).empty()) {
+      const int cell = state.cells_of(known)[chance.below(state.cells_of(known).size())];
+      const auto session = static_cast<int>(chance.below(static_cast<std::uint64_t>(costs.sessions)));
+      next = state.track(session * costs.rooms + costs.room_of[static_cast<std::size_t>(cell)]);
+    }
+    if (next == costs.tracks || part[static_cast<std::size_t>(next)] != 0) continue;
+    part[static_cast<std::size_t>(next)] = 1;
+    drawn.push_back(next);
+  }
+}
+
+}  // namespace
+
+AnnealingResult anneal_rooms(const RoomsProblem& problem, const RoomsCosts& costs, const RoomsPlan& start,
+                             const AnnealingPlan& schedule, Chance chance, const Stopper& stopper, Cost target) {
+  RoomsState state(costs);
+  state.become(start);
+  RoomsMoves moves(state, problem);
+  AnnealingResult result{.best = start, .cost = state.cost(), .last = 0, .moves = 0};
+  cool(state, moves, schedule, chance, stopper, target, result);
+  return result;
+}
+
+AnnealingResult anneal_parts(const RoomsProblem& problem, const RoomsCosts& costs, const RoomsPlan& start,
+                             const PartsPlan& schedule, Chance chance, const Stopper& stopper, Cost target) {
+  RoomsState state(costs);
+  state.become(start);
+  RoomsMoves moves(state, problem);
+  AnnealingResult result{.best = start, .cost = state.cost(), .last = 0, .moves = 0};
+  std::vector<char> part;
+  while (result.moves < schedule.moves && result.cost > target && !stopper.interrupted()) {
+    const std::size_t most = 2 + chance.below(schedule.most_tracks - 1);
+    draw_part(state, most, chance, part);
+    const std::int64_t talks = moves.only(part);
+    const double hot = schedule.hot[chance.below(schedule.hot.size())];
+    const std::int64_t length = schedule.moves_per_talk * (talks + 10);
+    const RoomsPlan before = state.plan();
+    const Cost cost = state.cost();
+    cool(state, moves, {.hot = hot, .cold = schedule.cold, .moves = std::min(length, schedule.moves - result.moves)},
+         chance, stopper, target, result);
+    if (state.cost() > cost) state.become(before);
+  }
   return result;
 }
 

@@ -34,6 +34,20 @@ struct AnnealingResult {
                                            const AnnealingPlan& schedule, Chance chance, const Stopper& stopper,
                                            Cost target);
 
+/// Annealings of a few tracks each, the others held: each begins at one of the temperatures `hot`, and a timetable that
+/// ends dearer than it began is taken back. Large neighbourhoods, searched by annealing (Shaw (1998),
+/// doi:10.1007/3-540-49481-2_30).
+struct PartsPlan {
+  std::vector<double> hot;
+  double cold = 0.1;
+  std::int64_t moves = 0;             ///< Together.
+  std::size_t most_tracks = 8;        ///< Of a part; two at least.
+  std::int64_t moves_per_talk = 500;  ///< Of a part.
+};
+[[nodiscard]] AnnealingResult anneal_parts(const RoomsProblem& problem, const RoomsCosts& costs, const RoomsPlan& start,
+                                           const PartsPlan& schedule, Chance chance, const Stopper& stopper,
+                                           Cost target);
+
 /// A first timetable: each talk where it costs least, then what that left out.
 [[nodiscard]] AnnealingResult construct_rooms(const RoomsProblem& problem, const RoomsCosts& costs, Chance chance);
 

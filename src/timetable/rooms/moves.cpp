@@ -20,18 +20,49 @@ RoomsMoves::RoomsMoves(RoomsState& state, const RoomsProblem& problem) : state_(
   for (const CellPin& pin : problem.input().cell_pins) {
     if (pin.track) kept_[spot(pin.session.value() * costs().rooms + pin.room.value())] = pin.track->value();
   }
-  for (int t = 0; t < costs().tracks; ++t) {
-    if (costs().has_order[spot(t)] != 0) ordered_tracks_.push_back(t);
-  }
+  (void)only(std::vector<char>(spot(costs().tracks), 1));
   const bool slots =
       std::any_of(costs().slot_matters.begin(), costs().slot_matters.end(), [](char m) { return m != 0; });
   // Small moves often, large ones seldom: a large one costs ten small ones and is accepted a tenth as often.
-  const std::array<int, 13> shares{
-      300, 250, slots ? 150 : 0, ordered_tracks_.empty() ? 0 : 20, 60, 200, 40, 40, 15, 15, 1, 30, 20};
+  const std::array<int, 14> shares{300,
+                                   250,
+                                   slots ? 150 : 0,
+                                   ordered_tracks_.empty() ? 0 : 20,
+                                   60,
+                                   200,
+                                   40,
+                                   40,
+                                   15,
+                                   15,
+                                   1,
+                                   30,
+                                   20,
+                                   uneven_talks_.empty() ? 0 : 20};
   std::partial_sum(shares.begin(), shares.end(), limits_.begin());
 }
 
+std::int64_t RoomsMoves::only(const std::vector<char>& tracks) {
+  loose_ = tracks;
+  loose_.push_back(1);
+  loose_tracks_.clear();
+  loose_talks_.clear();
+  ordered_tracks_.clear();
+  uneven_talks_.clear();
+  for (int t = 0; t < costs().tracks; ++t) {
+    if (!is_loose(t)) continue;
+    const std::vector<int>& talks = costs().talks_of[spot(t)];
+    loose_tracks_.push_back(t);
+    loose_talks_.insert(loose_talks_.end(), talks.begin(), talks.end());
+    if (costs().has_order[spot(t)] != 0) ordered_tracks_.push_back(t);
+    const bool long_ones =
+        std::any_of(talks.begin(), talks.end(), [this](int u) { return costs().length[spot(u)] > 1; });
+    if (long_ones) uneven_talks_.insert(uneven_talks_.end(), talks.begin(), talks.end());
+  }
+  return static_cast<std::int64_t>(loose_talks_.size());
+}
+
 bool RoomsMoves::any(Chance& chance) {
+  if (loose_talks_.empty()) return false;
   const int draw = drawn(chance, limits_.back());
   const auto kind = static_cast<int>(std::upper_bound(limits_.begin(), limits_.end(), draw) - limits_.begin());
   if (!one(kind, chance)) return false;
@@ -75,8 +106,10 @@ bool RoomsMoves::one(int kind, Chance& chance) {
       return swap_sessions(chance);
     case 11:
       return chain_of_rooms(chance);
-    default:
+    case 12:
       return chain_of_sessions(chance);
+    default:
+      return pack_track(chance);
   }
 }
 
@@ -146,6 +179,7 @@ void RoomsMoves::give_back(int cell) {
 
 // The talks and tracks of two cells.
 bool RoomsMoves::exchange(int a, int b) {
+  if (!is_loose(state_.track(a)) || !is_loose(state_.track(b))) return false;
   if (costs().session_of[spot(a)] == costs().session_of[spot(b)]) {
     state_.swap(a, b);
     give_back(a);

@@ -9,11 +9,13 @@ std::size_t row_of(int row) {
   return static_cast<std::size_t>(row);
 }
 
+constexpr std::size_t longest_chain = 6;  // rooms
+
 }  // namespace
 
 bool RoomsMoves::swap_cells(Chance& chance) {
   // A talk's cell rather than any cell: where few are used, most pairs would be of two free ones.
-  const int talk = drawn(chance, costs().talks);
+  const int talk = drawn_talk(chance);
   const int a = state_.cell(talk);
   if (a < 0) return false;
   const int session = costs().session_of[row_of(a)];
@@ -27,7 +29,7 @@ bool RoomsMoves::swap_cells(Chance& chance) {
 }
 
 bool RoomsMoves::close_cell(Chance& chance) {
-  const int talk = drawn(chance, costs().talks);
+  const int talk = drawn_talk(chance);
   const int cell = state_.cell(talk);
   if (cell < 0) return false;
   const int track = state_.track(cell);
@@ -52,7 +54,7 @@ bool RoomsMoves::close_cell(Chance& chance) {
 }
 
 bool RoomsMoves::open_cell(Chance& chance) {
-  const int talk = drawn(chance, costs().talks);
+  const int talk = drawn_talk(chance);
   const int cell = drawn_free_cell(chance, costs().length[row_of(talk)]);
   if (cell < 0 || state_.cell(talk) < 0) return false;
   const int track = costs().track_of[row_of(talk)];
@@ -74,7 +76,7 @@ bool RoomsMoves::open_cell(Chance& chance) {
 }
 
 bool RoomsMoves::move_track(Chance& chance) {
-  const int talk = drawn(chance, costs().talks);
+  const int talk = drawn_talk(chance);
   const int cell = state_.cell(talk);
   if (cell < 0) return false;
   const int track = state_.track(cell);
@@ -96,8 +98,9 @@ bool RoomsMoves::move_track(Chance& chance) {
 }
 
 bool RoomsMoves::swap_tracks(Chance& chance) {
-  const int a = drawn(chance, costs().tracks);
-  const int b = drawn(chance, costs().tracks);
+  const auto count = static_cast<int>(loose_tracks_.size());
+  const int a = loose_tracks_[row_of(drawn(chance, count))];
+  const int b = loose_tracks_[row_of(drawn(chance, count))];
   if (a == b) return false;
   std::vector<int> cells_a = state_.cells_of(a);
   std::vector<int> cells_b = state_.cells_of(b);
@@ -131,7 +134,7 @@ void RoomsMoves::draw_in(int row) {
 
 // Strategy: a track that leaves one of the two rooms for the other does so in every session in which it is in either.
 bool RoomsMoves::chain_of_rooms(Chance& chance) {
-  const int talk = drawn(chance, costs().talks);
+  const int talk = drawn_talk(chance);
   const int cell = state_.cell(talk);
   const int other = drawn(chance, costs().rooms);
   if (cell < 0 || costs().room_of[row_of(cell)] == other) return false;
@@ -155,9 +158,10 @@ bool RoomsMoves::chain_of_rooms(Chance& chance) {
   return true;
 }
 
-// Strategy: what clashes with a track or talk that comes into a session leaves it, in its own room.
+// Strategy: what clashes with a track or talk that comes into a session leaves it, in its own room. Long chains are
+// swapped sessions, nearly, and dear to try.
 bool RoomsMoves::chain_of_sessions(Chance& chance) {
-  const int talk = drawn(chance, costs().talks);
+  const int talk = drawn_talk(chance);
   const int cell = state_.cell(talk);
   const int other = drawn(chance, costs().sessions);
   if (cell < 0 || costs().session_of[row_of(cell)] == other) return false;
@@ -168,6 +172,7 @@ bool RoomsMoves::chain_of_sessions(Chance& chance) {
   for (std::size_t i = 0; i < chain_.size(); ++i) {
     draw_in_clashing(session * costs().rooms + chain_[i], other);
     draw_in_clashing(other * costs().rooms + chain_[i], session);
+    if (chain_.size() > longest_chain) return false;
   }
   for (const int room : chain_) {
     if (!exchange(session * costs().rooms + room, other * costs().rooms + room)) return false;

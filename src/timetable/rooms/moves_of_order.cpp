@@ -22,19 +22,23 @@ bool RoomsMoves::keeps_order(int a, int b, Chance& chance) const {
 }
 
 bool RoomsMoves::sort_track(Chance& chance) {
+  if (ordered_tracks_.empty()) return false;
   const int track = ordered_tracks_[rank_of(drawn(chance, static_cast<int>(ordered_tracks_.size())))];
-  const std::uint64_t kind = chance.below(6);
-  return resequence(track, kind < 3 ? Dealing::best : kind < 4 ? Dealing::full : Dealing::by_chance, chance);
+  constexpr std::array<Dealing, 6> dealings{Dealing::best,          Dealing::best,          Dealing::full,
+                                            Dealing::best_shuffled, Dealing::best_shuffled, Dealing::by_chance};
+  return resequence(track, dealings[chance.below(dealings.size())], chance);
 }
 
-// Placed talks: those with wanted numbers in that order, the others between them where no number is due.
-void RoomsMoves::numbered_sequence(std::vector<int>& talks) {
+// Placed talks: those with wanted numbers in that order, the others between them where no number is due,
+// as they stand or by chance.
+void RoomsMoves::numbered_sequence(std::vector<int>& talks, Chance* shuffled) {
   std::vector<int> numbered;
   std::vector<int> others;
   for (const int cell : second_) {
     talks_in(cell, first_);
     for (const int talk : first_) (costs().wanted[rank_of(talk)] != 0 ? numbered : others).push_back(talk);
   }
+  if (shuffled != nullptr) shuffled->shuffle(others);
   std::sort(numbered.begin(), numbered.end(), [this](int a, int b) {
     return std::pair(costs().wanted[rank_of(a)], a) < std::pair(costs().wanted[rank_of(b)], b);
   });
@@ -139,8 +143,9 @@ bool RoomsMoves::deal_best(Chance& chance) {
 bool RoomsMoves::resequence(int track, Dealing dealing, Chance& chance) {
   second_ = state_.cells_of(track);
   std::sort(second_.begin(), second_.end());
-  numbered_sequence(sequence_);
-  if (!(dealing == Dealing::best ? deal_best(chance) : deal(dealing, chance))) return false;
+  numbered_sequence(sequence_, dealing == Dealing::best_shuffled ? &chance : nullptr);
+  const bool best = dealing == Dealing::best || dealing == Dealing::best_shuffled;
+  if (!(best ? deal_best(chance) : deal(dealing, chance))) return false;
   first_.clear();
   for (std::size_t i = 0; i < sequence_.size(); ++i) {
     const int talk = sequence_[i];
@@ -238,7 +243,7 @@ bool RoomsMoves::deal_after_cells(Chance& chance) {
   std::sort(tracks.begin(), tracks.end());
   tracks.erase(std::unique(tracks.begin(), tracks.end()), tracks.end());
   for (const int track : tracks) {
-    if (track == costs().tracks) continue;
+    if (track == costs().tracks || !is_loose(track)) continue;
     const bool ordered = costs().has_order[rank_of(track)] != 0;
     if (!(ordered ? resequence(track, Dealing::best, chance) : deal_better(track))) return false;
   }

@@ -12,7 +12,7 @@ std::size_t row_at(int row) {
 }  // namespace
 
 bool RoomsMoves::move_talk(Chance& chance) {
-  const int talk = drawn(chance, costs().talks);
+  const int talk = drawn_talk(chance);
   const int from = state_.cell(talk);
   const bool to_free = chance.below(3) == 0;
   const int to = to_free ? drawn_free_cell(chance, costs().length[row_at(talk)])
@@ -26,7 +26,7 @@ bool RoomsMoves::move_talk(Chance& chance) {
 }
 
 bool RoomsMoves::swap_talks(Chance& chance) {
-  const int a = drawn(chance, costs().talks);
+  const int a = drawn_talk(chance);
   const std::vector<int>& others = costs().talks_of[row_at(costs().track_of[row_at(a)])];
   const int b = others[row_at(drawn(chance, static_cast<int>(others.size())))];
   const int cell_a = state_.cell(a);
@@ -46,7 +46,7 @@ bool RoomsMoves::swap_talks(Chance& chance) {
 }
 
 bool RoomsMoves::rearrange_cell(Chance& chance) {
-  const int talk = drawn(chance, costs().talks);
+  const int talk = drawn_talk(chance);
   const int cell = state_.cell(talk);
   if (cell < 0 || costs().slot_matters[row_at(talk)] == 0) return false;
   const int capacity = costs().capacity[row_at(cell)];
@@ -88,6 +88,7 @@ bool RoomsMoves::place_missing(Chance& chance) {
   int cell = chance.below(2) == 0 ? drawn_cell_of(chance, track) : drawn(chance, costs().cells);
   if (cell < 0) cell = drawn(chance, costs().cells);
   if (costs().capacity[row_at(cell)] < length) return false;
+  if (!is_loose(track) || !is_loose(state_.track(cell))) return false;
   const bool own = state_.track(cell) == track;
   talks_in(cell, first_);
   second_ = first_;

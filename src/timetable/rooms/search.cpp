@@ -46,9 +46,10 @@ void RoomsSearch::offer(const RoomsPlan& plan, Cost cost) {
 void RoomsSearch::plan_pass() {
   constexpr std::int64_t longest = std::int64_t{1} << 34;
   const std::int64_t base = 100'000 + 200 * static_cast<std::int64_t>(costs_.talks);
-  length_ = length_ == 0 ? base : std::min(longest, 4 * length_);
+  length_ = length_ == 0 ? base : std::min(longest, 2 * length_);
   pass_ = levels_;
-  for (const double hot : finest_) pass_.push_back({.hot = hot, .polish = true});
+  pass_.push_back({.hot = finest_.front(), .polish = true});
+  pass_.push_back({.hot = finest_.back(), .polish = true, .parts = true});
   // Pins and forbidden terms stand above every level. While one is broken, every other annealing starts above them.
   for (std::size_t i = 1; cost_ >= costs_.forbidden && i < pass_.size(); i += 2) {
     pass_[i].hot = static_cast<double>(costs_.forbidden);
@@ -62,14 +63,14 @@ void RoomsSearch::plan_pass() {
     pass_.erase(pass_.begin(), pass_.begin() + static_cast<std::ptrdiff_t>(levels_.size()));
   }
   const double whole = static_cast<double>(length_) * static_cast<double>(pass_.size());
-  if (affordable < 2.5 * whole) length_ = static_cast<std::int64_t>(affordable / static_cast<double>(pass_.size())) + 1;
+  if (affordable < 2.0 * whole) length_ = static_cast<std::int64_t>(affordable / static_cast<double>(pass_.size())) + 1;
 }
 
-// The better half goes on, two at least; what ended dearest goes first.
+// The better half goes on, three at least; what ended dearest goes first.
 void RoomsSearch::end_pass() {
   if (pass_.front().polish) return pass_.clear();
   for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i].cost = pass_[i].cost;
-  const std::size_t keep = std::max<std::size_t>(std::min<std::size_t>(2, levels_.size()), (levels_.size() + 1) / 2);
+  const std::size_t keep = std::max<std::size_t>(std::min<std::size_t>(3, levels_.size()), (levels_.size() + 1) / 2);
   while (levels_.size() > keep) {
     levels_.erase(std::max_element(levels_.begin(), levels_.end(),
                                    [](const Entry& a, const Entry& b) { return a.cost < b.cost; }));
@@ -80,11 +81,19 @@ void RoomsSearch::end_pass() {
 AnnealingResult RoomsSearch::annealing(const Entry& entry, std::int64_t round, const Stopper& stopper,
                                        Cost target) const {
   Chance chance = Chance::stream(limits_.seed, static_cast<std::uint64_t>(round) + 1);
-  const double finest = finest_.front();
-  const AnnealingPlan schedule{.hot = 0.5 * entry.hot, .cold = 0.12 * finest, .moves = length_};
+  AnnealingPlan schedule{.hot = 0.5 * entry.hot, .cold = 0.12 * finest_.front(), .moves = length_};
+  PartsPlan parts{
+      .hot = {0.5 * finest_.front(), 0.5 * finest_.back(), 0.5 * entry.hot}, .cold = schedule.cold, .moves = length_};
+  if (entry.parts) return anneal_parts(problem_, costs_, polished_, parts, chance, stopper, target);
   if (entry.polish) return anneal_rooms(problem_, costs_, polished_, schedule, chance, stopper, target);
   const RoomsPlan fresh = construct_rooms(problem_, costs_, Chance::stream(limits_.seed, chance.below(1U << 30))).best;
-  return anneal_rooms(problem_, costs_, fresh, schedule, chance, stopper, target);
+  schedule.moves = length_ / 2;
+  parts.moves = length_ - schedule.moves;
+  Chance next = Chance::stream(chance.below(1U << 30), 0);
+  const AnnealingResult whole = anneal_rooms(problem_, costs_, fresh, schedule, chance, stopper, target);
+  AnnealingResult result = anneal_parts(problem_, costs_, whole.best, parts, std::move(next), stopper, target);
+  result.moves += whole.moves;
+  return result;
 }
 
 bool RoomsSearch::wave(Cost target) {

@@ -1,9 +1,10 @@
 // timetable/rooms/search.hpp: a tournament of annealings.
 //
 // Strategy: in a pass every competing level of prices gets one annealing from a fresh start, as hot as that level; the
-// better half of the levels goes on, and the next pass is four times as long. So the temperature that suits the
-// question is found for a tenth of the time, and used for the rest. After each pass the best timetable so far is
-// annealed again from the finest levels, to polish it. With a clock the last pass is as long as the time that is left.
+// better half of the levels goes on, and the next pass is twice as long. So the temperatures that suit the question are
+// found for a part of the time, and used for the rest. The second half of such an annealing frees a few tracks at a
+// time. At the end of each pass the best timetable so far is polished: annealed again as a whole from the finest level,
+// and in parts. With a clock the last pass is as long as the time that is left.
 #pragma once
 
 #include <algorithm>
@@ -36,6 +37,7 @@ class RoomsSearch {
   struct Entry {
     double hot = 1.0;     // price level
     bool polish = false;  // from the best so far instead of a fresh start
+    bool parts = false;   // a few tracks at a time
     Cost cost = 0;        // of its last annealing
   };
   [[nodiscard]] bool has_clock() const { return limits_.time_limit || limits_.cpu_limit; }

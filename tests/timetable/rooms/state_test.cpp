@@ -1,4 +1,6 @@
 // The fast cost of a timetable against the judge, over random moves.
+#include <array>
+
 #include <gtest/gtest.h>
 
 #include "random_rooms.hpp"
@@ -82,6 +84,66 @@ TEST(RoomsState, KeepsTalksInCellsOfTheirTrackInOnePiece) {
     EXPECT_EQ(again.cell, state.plan().cell);
     EXPECT_EQ(again.track, state.plan().track);
   }
+}
+
+// Moves that any() draws seldom, each by itself; each can be done somewhere.
+TEST(RoomsMoves, CostWhatTheJudgeSaysOneByOne) {
+  constexpr std::array kinds{&RoomsMoves::chain_of_rooms, &RoomsMoves::chain_of_sessions, &RoomsMoves::pack_track,
+                             &RoomsMoves::swap_cells,     &RoomsMoves::close_cell,        &RoomsMoves::move_track};
+  std::array<int, kinds.size()> done{};
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const RoomsProblem problem = random_rooms(seed);
+    const RoomsCosts costs(problem);
+    RoomsState state(costs);
+    RoomsMoves moves(state, problem);
+    Chance chance(seed);
+    moves.place_all(chance);
+    for (int i = 0; i < 120; ++i) {
+      const Cost before = state.cost();
+      const auto kind = static_cast<std::size_t>(i) % kinds.size();
+      if ((moves.*kinds[kind])(chance)) {
+        state.commit();
+        ++done[kind];
+      } else {
+        state.undo();
+        ASSERT_EQ(state.cost(), before);
+      }
+      ASSERT_EQ(state.cost(), slow_cost(problem, costs, state)) << "seed " << seed << ", move " << i;
+    }
+  }
+  for (const int times : done) EXPECT_GT(times, 10);
+}
+
+TEST(RoomsMoves, LeaveTheOtherTracksWhereTheyAre) {
+  int moved = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const RoomsProblem problem = random_rooms(seed);
+    const RoomsCosts costs(problem);
+    RoomsState state(costs);
+    RoomsMoves moves(state, problem);
+    Chance chance(seed);
+    moves.place_all(chance);
+    const RoomsPlan before = state.plan();
+    std::vector<char> loose(problem.tracks().size(), 0);
+    loose[chance.below(loose.size())] = 1;
+    loose[chance.below(loose.size())] = 1;
+    (void)moves.only(loose);
+    for (int i = 0; i < 300; ++i) {
+      if (moves.any(chance)) {
+        state.commit();
+      } else {
+        state.undo();
+      }
+    }
+    for (std::size_t u = 0; u < problem.talks().size(); ++u) {
+      const bool same = before.cell[u] == state.plan().cell[u] && before.slot[u] == state.plan().slot[u];
+      moved += same ? 0 : 1;
+      ASSERT_TRUE(same || loose[problem.talks()[u].track.index()] != 0) 
+          << "seed " << seed << ", talk " << u << ": " << before.cell[u] << "/" << before.slot[u] << " and now "
+          << state.plan().cell[u] << "/" << state.plan().slot[u];
+    }
+  }
+  EXPECT_GT(moved, 30);
 }
 
 }  // namespace
