@@ -55,6 +55,7 @@ void RoomsSearch::plan_pass() {
     pass_[i].hot = static_cast<double>(costs_.forbidden);
   }
   next_ = 0;
+  held_ = best_;
   if (!has_clock() || moves_per_second_ <= 0.0) return;
   // Would the pass after this one be cut short, then this one takes all the time there is.
   const double together = limits_.cpu_limit ? 1.0 : static_cast<double>(limits_.threads);
@@ -84,6 +85,10 @@ AnnealingResult RoomsSearch::annealing(const Entry& entry, std::int64_t round, c
   AnnealingPlan schedule{.hot = 0.5 * entry.hot, .cold = 0.12 * finest_.front(), .moves = length_};
   PartsPlan parts{
       .hot = {0.5 * finest_.front(), 0.5 * finest_.back(), 0.5 * entry.hot}, .cold = schedule.cold, .moves = length_};
+  // What people know already is changed here and there, in every other annealing.
+  if (!entry.polish && costs_.change_price > 0 && round % 2 == 0) {
+    return anneal_parts(problem_, costs_, held_, parts, chance, stopper, target);
+  }
   if (entry.parts) return anneal_parts(problem_, costs_, polished_, parts, chance, stopper, target);
   if (entry.polish) return anneal_rooms(problem_, costs_, polished_, schedule, chance, stopper, target);
   const RoomsPlan fresh = construct_rooms(problem_, costs_, Chance::stream(limits_.seed, chance.below(1U << 30))).best;

@@ -60,6 +60,7 @@ class RoomsSearch {
   std::size_t next_ = 0;        // in pass_
   std::int64_t length_ = 0;     // moves of an annealing of this pass
   RoomsPlan best_;
+  RoomsPlan held_;      // the best before this pass
   RoomsPlan polished_;  // where the polish of this pass begins
   Cost cost_ = 0;
   std::int64_t round_ = 0;

@@ -90,6 +90,27 @@ TEST(SolveRooms, ChangesAsFewPeopleAsANewClashNeeds) {
   EXPECT_THAT(changed_people(problem, result.best), ElementsAre(0));
 }
 
+// A speaker who cannot come to one session: what was published stays, but for very few.
+TEST(SolveRooms, ReplansALargeTimetableForFew) {
+  const RoomsInput input = samling::testing::large_rooms(150, 8, 2);
+  RoomsOptions options = rounds(4);
+  options.bound_share = 0.0;
+  const RoomsResult first = solve(RoomsProblem(input), options);
+  for (const std::size_t talk : {3U, 77U, 120U}) {
+    RoomsInput changed = input;
+    for (std::size_t s = 0; s < first.best.cells.size(); ++s) {
+      for (const Cell& cell : first.best.cells[s]) {
+        if (std::count(cell.slots.begin(), cell.slots.end(), TalkId(talk)) == 0) continue;
+        changed.talks[talk].session_penalty = {{SessionId(s), 100'000}};
+      }
+    }
+    const RoomsProblem problem = replan_problem(RoomsProblem(changed), first.best, 1000);
+    const RoomsResult result = solve(problem, options);
+    EXPECT_LT(result.objective, 100'000);
+    EXPECT_LE(result.score.changed_people, 3) << talk;
+  }
+}
+
 TEST(SolveRooms, PlacesAThousandTalks) {
   const RoomsProblem problem(samling::testing::large_rooms(1000, 30, 4));
   RoomsOptions options = rounds(1);
