@@ -42,7 +42,7 @@ class ClauseSearch {
   }
 
   TreeResult search() {
-    if (!options_.partial && !options_.first_only) worthwhile_.emplace(priced_, std::nullopt, best_cost());
+    if (!options_.partial && !options_.first_only) worthwhile_.emplace(priced_, std::nullopt, best_cost(), stopper_);
     Node root = propagator_.root(options_.partial);
     if (worthwhile_ ? !worthwhile_->narrow(best_cost(), rounds_to_narrow) : !propagator_.propagate(root)) {
       result_.complete = true;
@@ -153,7 +153,7 @@ class ClauseSearch {
     }
     if (found.verdict != Verdict::yes) return false;
     search.keep_the_cheapest();
-    worthwhile_.emplace(priced_, least, best_cost());
+    worthwhile_.emplace(priced_, least, best_cost(), stopper_);
     return true;
   }
 

@@ -13,8 +13,9 @@ constexpr Cost most_charged = 1'000'000'000'000'000;  // far from overflow
 
 }  // namespace
 
-WorthwhileDays::WorthwhileDays(const GridModel& model, std::optional<Cost> may_leave_out, Cost first_cutoff)
-    : model_(model), may_leave_out_(may_leave_out), bound_(std::numeric_limits<Cost>::min()) {
+WorthwhileDays::WorthwhileDays(const GridModel& model, std::optional<Cost> may_leave_out, Cost first_cutoff,
+                               const Stopper& stopper)
+    : model_(model), stopper_(stopper), may_leave_out_(may_leave_out), bound_(std::numeric_limits<Cost>::min()) {
   if (may_leave_out_) {
     Cost unit = 0;
     Cost all = 1;
@@ -58,7 +59,7 @@ bool WorthwhileDays::settle(Cost cutoff, int rounds, bool& pruned) {
   if (!propagator_->propagate(node_) || !keep_budget(changed)) return false;
   if (changed && !propagator_->propagate(node_)) return false;
   const Cost charged = cutoff >= no_price ? no_price : cutoff + in_advance_;
-  const BoundResult found = pricing_->improve(node_, prices_, charged, rounds);
+  const BoundResult found = pricing_->improve(node_, prices_, charged, rounds, stopper_);
   if (found.empty) return false;
   latest_ = found.bound - in_advance_;
   pruned = found.pruned;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "samling/core/limits.hpp"
 #include "timetable/agenda/price_bound.hpp"
 #include "timetable/agenda/propagator.hpp"
 
@@ -17,7 +18,7 @@ namespace samling::timetable::agenda {
 class WorthwhileDays {
  public:
   /// `may_leave_out`: the sum of priorities of what must be held and may be left out; nothing: none may.
-  WorthwhileDays(const GridModel& model, std::optional<Cost> may_leave_out, Cost first_cutoff);
+  WorthwhileDays(const GridModel& model, std::optional<Cost> may_leave_out, Cost first_cutoff, const Stopper& stopper);
   /// False: no day costs less than `cutoff`.
   [[nodiscard]] bool narrow(Cost cutoff, int rounds);
   /// All days that cost less than the last cutoff are within it.
@@ -31,6 +32,7 @@ class WorthwhileDays {
   [[nodiscard]] bool probe(Cost cutoff);
 
   GridModel model_;
+  const Stopper& stopper_;
   std::optional<Cost> may_leave_out_;
   std::vector<Cost> owed_;  // by item, of a partial day: its priority
   Cost in_advance_ = 0;

@@ -89,7 +89,7 @@ TEST(WorthwhileDays, KeepWhatCostsLess) {
     const Stopper stopper({});
     const TreeResult tree = Tree(model, {}, stopper).search();
     if (!tree.best) continue;
-    WorthwhileDays days(model, {}, no_price);
+    WorthwhileDays days(model, {}, no_price, stopper);
     for (const Cost above : {no_price, tree.cost + 10 * model.unit, tree.cost + 1}) {
       ASSERT_TRUE(days.narrow(above, 50)) << "seed " << seed;
       EXPECT_LE(days.bound(), tree.cost) << "seed " << seed;
@@ -107,7 +107,8 @@ TEST(WorthwhileDays, KeepThePartialDayThatCostsLess) {
     const TreeResult found = by_clauses(model, {.conflicts = 1'000'000, .partial = true});
     ASSERT_TRUE(found.complete && found.best) << "seed " << seed;
     const Cost left_out = left_out_of(model, *found.best);
-    WorthwhileDays days(model, left_out, found.cost + 20 * model.unit);
+    const Stopper stopper({});
+    WorthwhileDays days(model, left_out, found.cost + 20 * model.unit, stopper);
     for (const Cost above : {found.cost + 20 * model.unit, found.cost + 1}) {
       ASSERT_TRUE(days.narrow(above, 50)) << "seed " << seed;
       EXPECT_LE(days.bound(), found.cost) << "seed " << seed;
