@@ -36,7 +36,7 @@ class ConflictCount : public CaDiCaL::Learner {
 struct ClauseBox::Engine {
   explicit Engine(const Stopper& watch) : stopper(watch), ears(watch) {
     solver.set("quiet", 1);
-    solver.set("chrono", 0);  // with many literals that follow from others it is slow
+    solver.set("chrono", 0);  // jump back as far as what was learned allows
     solver.connect_terminator(&ears);
     solver.connect_learner(&count);
   }
