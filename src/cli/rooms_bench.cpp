@@ -104,7 +104,7 @@ int bench_rooms(const RoomsBenchOptions& options) {
   const std::vector<RoomsInstance> instances = read_instances(options);
   refuse_lost_instances(options, instances, seeds);
   std::vector<std::vector<std::string>> rows{{"instance", "seed", "cpu_seconds", "objective", "lower_bound", "status"}};
-  Session session(options.quiet);
+  Session session(options.quiet, true);
   bool all_work = true;
   for (const RoomsInstance& instance : instances) {
     for (const std::uint64_t seed : seeds) {

@@ -126,7 +126,7 @@ int answer_rooms(const RoomsOptions& options, const timetable::RoomsProblem& pro
     (void)report::schedule_of(problem, timetable::empty_timetable(problem), schedule_options(options.timetable));
   }
   require_writable(options.output, options.folder);
-  Session session(options.search.quiet);
+  Session session(options.search.quiet, true);
   const timetable::RoomsResult result = timetable::solve(problem, search_options(options, session));
   const std::string text = solved_text(problem, result) + changes_text(problem, result.best);
   if (options.folder) {
@@ -198,7 +198,7 @@ int explain_rooms(const RoomsOptions& options) {
   const timetable::RoomsProblem problem = rooms_asked(options);
   if (options.answer.empty()) {
     require_writable(options.output, false);
-    Session session(options.search.quiet);
+    Session session(options.search.quiet, true);
     return explain_why_not(problem, search_options(options, session), options.output);
   }
   const auto costs = timetable::explain(problem, io::read_rooms_timetable(options.answer, problem));

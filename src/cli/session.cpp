@@ -44,7 +44,7 @@ void Interrupt::watch(const sigset_t& signals) {
   }
 }
 
-ProgressLine::ProgressLine(bool quiet) : on_(!quiet && isatty(STDERR_FILENO) == 1) {}
+ProgressLine::ProgressLine(bool quiet, bool costs) : on_(!quiet && isatty(STDERR_FILENO) == 1), costs_(costs) {}
 
 ProgressLine::~ProgressLine() {
   if (drawn_) std::fputs("\r\033[K", stderr);
@@ -57,8 +57,14 @@ void ProgressLine::show(const Progress& progress) {
   drawn_ = true;
   std::string line = fmt::format("{} {}", visible(progress.stage), progress.done);
   if (progress.total > 0) line += fmt::format("/{}", progress.total);
-  if (progress.score) line += fmt::format(", score {:.3f}", *progress.score);
-  if (progress.upper_bound) line += fmt::format(", at most {:.3f}", *progress.upper_bound);
+  if (progress.score) {
+    line +=
+        costs_ ? fmt::format(", cost {:.0f}", 0.0 - *progress.score) : fmt::format(", score {:.3f}", *progress.score);
+  }
+  if (progress.upper_bound) {
+    line += costs_ ? fmt::format(", lower bound {:.0f}", 0.0 - *progress.upper_bound)
+                   : fmt::format(", at most {:.3f}", *progress.upper_bound);
+  }
   std::fputs(("\r\033[K" + std::string(line)).c_str(), stderr);
   std::fflush(stderr);
 }

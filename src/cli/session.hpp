@@ -33,7 +33,8 @@ class Interrupt {
 /// A progress line on standard error, when that is a terminal; gone when the search ends.
 class ProgressLine {
  public:
-  explicit ProgressLine(bool quiet);
+  /// `costs`: the search minimises, so its line tells of cost and lower bound (a Progress counts upwards).
+  explicit ProgressLine(bool quiet, bool costs = false);
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
@@ -41,6 +42,7 @@ class ProgressLine {
 
  private:
   bool on_;
+  bool costs_;
   bool drawn_ = false;
   std::chrono::steady_clock::time_point last_{};
 };
@@ -48,7 +50,7 @@ class ProgressLine {
 /// The two together, as limits for a solver.
 class Session {
  public:
-  explicit Session(bool quiet) : progress_(quiet) {}
+  explicit Session(bool quiet, bool costs = false) : progress_(quiet, costs) {}
   /// The options of the command line before those of the request.
   [[nodiscard]] Limits limits(const Search& search, const plan::Request& request);
   [[nodiscard]] bool interrupted() const { return interrupt_.requested(); }

@@ -303,8 +303,14 @@ class Sums {
 
 }  // namespace
 
+// Sets of activities that cannot be told apart lack the same minutes: each sum is told once.
 std::vector<Shortage> shortages(const AgendaProblem& problem) {
-  return Sums(problem).all();
+  std::vector<Shortage> told;
+  std::set<std::pair<std::string, std::string>> sums;
+  for (Shortage& shortage : Sums(problem).all()) {
+    if (sums.emplace(shortage.sum, shortage.sentence).second) told.push_back(std::move(shortage));
+  }
+  return told;
 }
 
 }  // namespace samling::timetable::agenda

@@ -8,6 +8,7 @@
 
 #include "samling/timetable/agenda.hpp"
 #include "timetable/agenda/clause_search.hpp"
+#include "timetable/agenda/possible_hours.hpp"
 #include "timetable/agenda/words.hpp"
 
 namespace samling::timetable::agenda {
@@ -121,11 +122,12 @@ class AgendaSolver {
 
   AgendaResult finished() {
     if (!result_.best) return std::move(result_);
+    const std::vector<PossibleHours> hours = own_hours(grid_model(problem_, false));
     for (std::size_t row = 0; row < problem_.size(); ++row) {
       if (result_.best->placements[row]) continue;
       const Activity& activity = problem_[ActivityId(row)];
       if (!activity.price) result_.priority_left_out += activity.priority;
-      result_.left_out.push_back({ActivityId(row), why_out(activity)});
+      result_.left_out.push_back({ActivityId(row), why_out(activity, hours[row].any())});
     }
     for (const Issue& issue : check(problem_, *result_.best)) {
       assert(issue.level == Level::warning || (issue.rule == "left_out" && result_.partial));
@@ -134,8 +136,12 @@ class AgendaSolver {
     return std::move(result_);
   }
 
-  static std::string why_out(const Activity& activity) {
+  static std::string why_out(const Activity& activity, bool has_a_start) {
     const auto minutes = activity.shortest.count();
+    if (!has_a_start) {
+      return fmt::format("{}: the day, its window and its people leave no start for its {} min", name_of(activity),
+                         minutes);
+    }
     if (activity.price) {
       return fmt::format("{}: leaving it out costs {}, holding its {} min would cost more or is impossible",
                          name_of(activity), format_number(*activity.price, 3), minutes);

@@ -1,7 +1,10 @@
 // The arithmetic: what each sum asks, what is there, and what is missing.
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "samling/timetable/agenda.hpp"
 #include "samling/timetable/agenda/explain.hpp"
 #include "timetable/agenda/agenda_words.hpp"
 
@@ -53,6 +56,31 @@ TEST(Shortages, AddUpWhatRunsOneAfterTheOther) {
   AgendaInput input = morning({"a", "b", "c"}, 75);
   for (Activity& each : input.activities) each.alone = true;
   EXPECT_THAT(said(input), ElementsAre("minutes: 225 minutes asked, 180 there, 45 over (one after the other)"));
+}
+
+TEST(Shortages, TellASumOnceThatManySetsHave) {
+  AgendaInput input = morning({}, 0);
+  input.rooms = {room("hall", 60), room("cellar", 60)};
+  input.people = {person("Ada"), person("Bo")};
+  for (const int row : {0, 1}) {
+    for (int talk = 0; talk < 3; ++talk) {
+      input.activities.push_back(activity("talk", 75));
+      input.activities.back().people = {PersonId(row)};
+    }
+  }
+  const std::vector<std::string> all = said(input);
+  EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size());
+  EXPECT_FALSE(all.empty());
+}
+
+TEST(Shortages, NameWhatHasNoStartAtAllAmongWhatIsLeftOut) {
+  AgendaInput input = morning({"a", "b"}, 60);
+  input.people = {person("Ada")};
+  input.people[0].away = {{ClockTime::at(0, 0), ClockTime::at(24, 0)}};
+  input.activities[1].people = {PersonId(0)};
+  const AgendaResult result = solve(AgendaProblem(input));
+  ASSERT_EQ(result.left_out.size(), 1U);
+  EXPECT_EQ(result.left_out[0].reason, "b: the day, its window and its people leave no start for its 60 min");
 }
 
 TEST(Shortages, LookForEquipment) {
