@@ -72,6 +72,7 @@ bool is_proof(const CbcModel& model, double used, double seconds) {
 // stopper must not cut a linear programme short: what is not solved would count as infeasible.
 bool is_relaxed(OsiClpSolverInterface& osi, const Stopper& stopper) {
   ClpSimplex& clp = *osi.getModelPtr();
+  clp.setLogLevel(0);
   const SimplexInterrupt handler(&stopper);
   clp.passInEventHandler(&handler);
   clp.initialSolve();

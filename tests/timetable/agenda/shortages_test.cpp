@@ -64,7 +64,8 @@ TEST(Shortages, TellASumOnceThatManySetsHave) {
   input.people = {person("Ada"), person("Bo")};
   for (const int row : {0, 1}) {
     for (int talk = 0; talk < 3; ++talk) {
-      input.activities.push_back(activity("talk", 75));
+      input.activities.push_back(activity(fmt::format("{}{}", row, talk), 75));
+      input.activities.back().title = "talk";
       input.activities.back().people = {PersonId(row)};
     }
   }
