@@ -31,8 +31,8 @@ target_compile_options(samling_flags INTERFACE
   # GCC 12 sees an overlapping copy in "text" + std::string at -O3: its bug 105651, mended in 13.
   $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
   $<$<BOOL:${SAMLING_WERROR}>:-Werror>
-  # In a unity build GCC takes a class of one source for a header's, and warns of its anonymous namespace.
-  $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
+  # In a unity build GCC takes a class of one source for a header's, and a neighbour's name for an outer one.
+  $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage;-Wno-shadow>
   # GCC 12's <algorithm> as clang 19 reads it: std::stable_sort asks for the deprecated get_temporary_buffer.
   $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
   # Boost 1.74 (MPL) with clang >= 16: an out-of-range enum constant in a constant expression.

@@ -10,6 +10,8 @@
 namespace samling::cli {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 std::string rooms_blame_text(const timetable::RoomsConflict& conflict) {
   if (conflict.status == Status::stopped) return "No timetable was found, and none was ruled out.\n";
   if (conflict.demands.empty()) return {};
@@ -35,9 +37,8 @@ std::string rooms_conflict_text(const timetable::RoomsProblem& problem, const ti
   return text;
 }
 
-nlohmann::ordered_json rooms_conflict_json(const timetable::RoomsProblem& problem,
+Json rooms_conflict_json(const timetable::RoomsProblem& problem,
                                            const timetable::RoomsConflict& conflict) {
-  using Json = nlohmann::ordered_json;
   const auto timetable_json = [](const timetable::RoomsProblem& of, const timetable::RoomsTimetable& timetable) {
     return Json::parse(io::rooms_timetable_json(of, timetable, "samling rooms"));
   };

@@ -42,10 +42,15 @@ class RepairShop {
     offered_ = 0;
   }
 
-  // Several demands at once: of each the gentlest kind that works while the others are dropped.
+  // Several demands at once: of each the gentlest kind that works while the others are dropped. Nothing where one of
+  // them cannot give way (a slot that is as short as a slot may be).
   void fix_together(const std::vector<std::size_t>& demands) {
     std::vector<Change> chosen;
-    for (const std::size_t demand : demands) chosen.push_back(last_of(demand));
+    for (const std::size_t demand : demands) {
+      std::vector<Change> ways = changes_of(problem_, all_, demand, short_hours_);
+      if (ways.empty()) return;
+      chosen.push_back(std::move(ways.back()));  // gives up most
+    }
     if (demands.size() <= most_to_shrink) {
       for (std::size_t i = 0; i < demands.size(); ++i) {
         if (all_[demands[i]].kind != DemandKind::pin) choose(chosen, i, demands[i]);
@@ -92,12 +97,6 @@ class RepairShop {
   std::vector<Repair> found;
 
  private:
-  // The change that gives up most.
-  Change last_of(std::size_t demand) const {
-    std::vector<Change> ways = changes_of(problem_, all_, demand, short_hours_);
-    return std::move(ways.back());
-  }
-
   void choose(std::vector<Change>& chosen, std::size_t which, std::size_t demand) const {
     for (Change& change : changes_of(problem_, all_, demand, short_hours_)) {
       std::vector<Change> tried = chosen;

@@ -118,6 +118,27 @@ TEST(Repairs, MendTwoConflictsAtOnceWhereNoSingleChangeHelps) {
   }
 }
 
+TEST(Repairs, PassOverWhatCannotGiveWay) {
+  AgendaInput input;  // fifteen minutes are not shortened any more
+  input.start = ClockTime::at(10, 0);
+  input.end = ClockTime::at(12, 0);
+  input.people = {person("Ada"), person("Bo")};
+  input.activities = {activity("talk", 15), activity("workshop", 15)};
+  for (Activity& each : input.activities) each.longest = WholeMinutes(30);
+  input.activities[0].family = "talks";
+  input.activities[1].family = "workshops";
+  for (const std::size_t row : {0U, 1U}) {
+    input.people[row].arrives = ClockTime::at(10, 10);
+    input.people[row].leaves = ClockTime::at(10, 20);
+    input.activities[row].people = {PersonId(row)};
+  }
+  const WhyNot why = explain(AgendaProblem(input));
+  ASSERT_GE(why.repairs.size(), 2U);
+  for (const Repair& repair : why.repairs) {
+    EXPECT_EQ(testing::broken(AgendaProblem(repair.input), repair.agenda), "") << repair.sentence;
+  }
+}
+
 TEST(Repairs, AreNoLargerThanTheyNeedBe) {
   AgendaInput input;
   input.start = ClockTime::at(9, 0);
