@@ -226,6 +226,10 @@ void bind_files(py::module_& io) {
          "A rooms.RoomsTimetable from CoSPLib's JSON. Raises InvalidInput.");
   io.def("rooms_timetable_json", &io::rooms_timetable_json, py::arg("problem"), py::arg("timetable"),
          py::arg("origin") = std::string(), "The text of an answer.");
+  io.def("rooms_result_json", &io::rooms_result_json, py::arg("problem"), py::arg("result"),
+         py::arg("origin") = std::string(),
+         "The text of an answer with what the search says of it: status, objective, cost, lower_bound, bound_method, "
+         "terms, left_out and reasons.");
   io.def("rooms_problem_json", &io::rooms_problem_json, py::arg("problem"), "The text of a question.");
 }
 

@@ -131,9 +131,9 @@ int answer_rooms(const RoomsOptions& options, const timetable::RoomsProblem& pro
   const std::string text = solved_text(problem, result) + changes_text(problem, result.best);
   if (options.folder) {
     write_folder(report::schedule_of(problem, result, schedule_options(options.timetable)),
-                 io::rooms_timetable_json(problem, result.best, "samling rooms"), options.output.file, text);
+                 io::rooms_result_json(problem, result, "samling rooms"), options.output.file, text);
   } else if (options.output.format == "json") {
-    write(options.output, io::rooms_timetable_json(problem, result.best, "samling rooms"));
+    write(options.output, io::rooms_result_json(problem, result, "samling rooms"));
   } else {
     write(options.output, text);
   }

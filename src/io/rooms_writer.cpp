@@ -100,13 +100,43 @@ void add_rows(const timetable::RoomsInput& input, RoomsJson& json) {
   for (const timetable::Talk& talk : input.talks) json["submissions"].push_back(talk_json(talk));
 }
 
+RoomsJson rooms_answer_head(const timetable::RoomsProblem& problem, const std::string& origin) {
+  RoomsJson json{{"format", "cosplib-solution/1"}, {"instance", problem.input().name}};
+  if (!origin.empty()) json["origin"] = origin;
+  return json;
+}
+
 }  // namespace
 
 std::string rooms_timetable_json(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable,
                                  const std::string& origin) {
-  RoomsJson json{{"format", "cosplib-solution/1"}, {"instance", problem.input().name}};
-  if (!origin.empty()) json["origin"] = origin;
+  RoomsJson json = rooms_answer_head(problem, origin);
   add_cells(timetable, json);
+  return json.dump() + "\n";
+}
+
+std::string rooms_result_json(const timetable::RoomsProblem& problem, const timetable::RoomsResult& result,
+                              const std::string& origin) {
+  RoomsJson json = rooms_answer_head(problem, origin);
+  json["status"] = to_string(result.status);
+  json["objective"] = result.objective;
+  json["cost"] = result.score.cost;
+  json["changed_people"] = result.score.changed_people;
+  json["lower_bound"] = result.lower_bound;
+  json["bound_method"] = result.bound_method;
+  json["terms"] = RoomsJson::object();
+  for (const timetable::TermScore& term : result.score.terms) {
+    json["terms"][std::string(to_string(term.term))] = {
+        {"value", term.value}, {"weight", term.weight}, {"cost", term.cost()}};
+  }
+  json["left_out"] = RoomsJson::array();
+  for (const timetable::RoomsLeftOut& left : timetable::left_out(problem, result.best)) {
+    json["left_out"].push_back(
+        {{"talk", left.talk.value()}, {"id", problem.talks()[left.talk.index()].name}, {"reason", left.reason}});
+  }
+  json["reasons"] = RoomsJson::array();
+  for (const Issue& reason : result.reasons) json["reasons"].push_back(reason.message);
+  add_cells(result.best, json);
   return json.dump() + "\n";
 }
 

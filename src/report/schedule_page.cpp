@@ -15,6 +15,7 @@
 #include "report/schedule_style.hpp"
 #include "report/schedule_view.hpp"
 #include "report/text.hpp"
+#include "report/wall_clock.hpp"
 #include "samling/core/version.hpp"
 
 namespace samling::report {
@@ -43,13 +44,18 @@ std::string schedule_fact(std::string_view name, const std::string& value) {
   return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", name, value);
 }
 
+// A day that is no date has no offset: its times are those on the wall.
+std::string clock_sentence(const Schedule& schedule) {
+  if (!is_dated(schedule) && schedule.time_zone == "UTC") return "Times are local.";
+  return fmt::format("Times are those of {}.", html_text(one_line(zone_words(schedule.time_zone))));
+}
+
 std::string schedule_banner(const Schedule& schedule) {
   const std::string first = day_heading(schedule, schedule.days.front());
   const std::string last = day_heading(schedule, schedule.days.back());
-  std::string html =
-      fmt::format("<header><p class=\"eyebrow\">Timetable</p><h1>{}</h1><p class=\"lead\">{}{}. {}</p>",
-                  prose(shorten(one_line(schedule.title), longest_title)), first, first == last ? "" : " to " + last,
-                  fmt::format("Times are those of {}.", html_text(one_line(schedule.time_zone))));
+  std::string html = fmt::format("<header><p class=\"eyebrow\">Timetable</p><h1>{}</h1><p class=\"lead\">{}{}. {}</p>",
+                                 prose(shorten(one_line(schedule.title), longest_title)), first,
+                                 first == last ? "" : " to " + last, clock_sentence(schedule));
   html += "<dl class=\"facts\">" + schedule_fact("Entries", fmt::format("{}", schedule.entries.size())) +
           schedule_fact("Rooms", fmt::format("{}", schedule.rooms.size())) +
           schedule_fact("Days", fmt::format("{}", schedule.days.size()));

@@ -33,6 +33,13 @@ const date::time_zone* zone_named(const std::string& name) {
   }
 }
 
+std::string zone_words(const std::string& time_zone) {
+  constexpr std::string_view fixed = "Etc/GMT";
+  if (!time_zone.starts_with(fixed) || time_zone.size() < fixed.size() + 2) return time_zone;
+  const char sign = time_zone[fixed.size()] == '-' ? '+' : '-';
+  return fmt::format("UTC{}{:0>2}:00", sign, time_zone.substr(fixed.size() + 1));
+}
+
 WallClock::WallClock(const std::string& time_zone) {
   if (const auto offset = fixed_offset(time_zone)) {
     offset_ = *offset;

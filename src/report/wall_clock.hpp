@@ -14,6 +14,9 @@ namespace samling::report {
 /// Throws InvalidInput naming time_zone when there is no such IANA zone.
 [[nodiscard]] const date::time_zone* zone_named(const std::string& name);
 
+/// A zone as people read it: the name, and UTC+02:00 for Etc/GMT-2, whose sign is that of POSIX.
+[[nodiscard]] std::string zone_words(const std::string& time_zone);
+
 /// The clock of one place: an IANA zone, or a fixed offset written "UTC+05:30".
 class WallClock {
  public:

@@ -117,6 +117,7 @@ class RoomsTest(Case):
         path = self.write("q.json", made)
         self.run_ok("rooms", "solve", path, "--rounds", "2", "--format", "json", "-o", "a.json")
         answer = read(self.folder / "a.json")
+        self.assertEqual((answer["status"], answer["objective"], answer["lower_bound"], answer["left_out"]), ("optimal", 0, 0, []))
         where = next(s for s, row in enumerate(answer["slot"]) if any(0 in slots for slots in row))
         made["submissions"][0].update(session_penalty={str(where): 5}, presenters=["Somebody"], attendees=[])
         self.write("q.json", made)

@@ -95,6 +95,20 @@ TEST(WriteSchedule, WithoutDatesThereAreNoCalendarsAndNoExchangeFormat) {
   EXPECT_TRUE(fs::exists(folder / "schedule.xml"));  // Not ours.
 }
 
+TEST(SchedulePage, NamesTheClockAsPeopleDo) {
+  Schedule schedule = samling::testing::two_days();
+  schedule.time_zone = "Etc/GMT-2";
+  EXPECT_THAT(schedule_html(schedule), HasSubstr("Times are those of UTC+02:00."));
+  schedule.time_zone = "Etc/GMT+11";
+  EXPECT_THAT(schedule_html(schedule), HasSubstr("Times are those of UTC-11:00."));
+  schedule.time_zone = "Europe/Oslo";
+  EXPECT_THAT(schedule_html(schedule), HasSubstr("Times are those of Europe/Oslo."));
+  schedule.time_zone = "UTC";
+  EXPECT_THAT(schedule_html(schedule), HasSubstr("Times are those of UTC."));
+  schedule.day_names = {"Monday", "Tuesday"};
+  EXPECT_THAT(schedule_html(schedule), HasSubstr("Times are local."));
+}
+
 TEST(WriteSchedule, WhatCannotBeWrittenLeavesTheFolderAsItWas) {
   const samling::testing::TemporaryFolder folder;
   write_schedule(samling::testing::two_days(), folder.path());

@@ -1,6 +1,7 @@
 """Parallel rooms: the question from rows, its judge, its engine, replanning, reasons, and workbooks there and back."""
 from __future__ import annotations
 
+import json
 import os
 import pickle
 from pathlib import Path
@@ -85,7 +86,10 @@ def test_values_pickle_and_bad_input_is_refused() -> None:
 
 def test_files_go_there_and_back(tmp_path: Path) -> None:
     problem = rooms.RoomsProblem(conference())
-    best = rooms.solve(problem, QUICK).best
+    result = rooms.solve(problem, QUICK)
+    best = result.best
+    told = json.loads(io.rooms_result_json(problem, result))
+    assert (told["status"], told["cost"], told["left_out"]) == (result.status, result.score.cost, [])
     (tmp_path / "q.json").write_text(io.rooms_problem_json(problem), encoding="utf-8")
     (tmp_path / "a.json").write_text(io.rooms_timetable_json(problem, best), encoding="utf-8")
     again = io.read_rooms_problem(tmp_path / "q.json")

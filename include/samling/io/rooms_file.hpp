@@ -26,6 +26,10 @@ namespace samling::io {
 [[nodiscard]] std::string rooms_timetable_json(const timetable::RoomsProblem& problem,
                                                const timetable::RoomsTimetable& timetable,
                                                const std::string& origin = {});
+/// The same with what the search says of it: "status", "objective", "cost", "lower_bound", "bound_method", "terms",
+/// "left_out" (talks without a place, each with a reason) and "reasons" (why nothing can hold everything).
+[[nodiscard]] std::string rooms_result_json(const timetable::RoomsProblem& problem,
+                                            const timetable::RoomsResult& result, const std::string& origin = {});
 /// The text of a question; read_rooms_problem() reads it back as it was.
 [[nodiscard]] std::string rooms_problem_json(const timetable::RoomsProblem& problem);
 

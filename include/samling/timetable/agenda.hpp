@@ -82,7 +82,7 @@ struct AgendaScore {
   std::int64_t thousandths = 0;  ///< Cost, exactly.
   std::vector<Term> terms;       ///< Those that cost something.
   [[nodiscard]] double cost() const { return static_cast<double>(thousandths) / 1000.0; }
-  [[nodiscard]] double score() const { return -cost(); }
+  [[nodiscard]] double score() const { return 0.0 - cost(); }  // Not -0.0.
 };
 
 struct AgendaOptions {
