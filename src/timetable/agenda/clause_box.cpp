@@ -35,6 +35,7 @@ class ConflictCount : public CaDiCaL::Learner {
 
 struct ClauseBox::Engine {
   explicit Engine(const Stopper& watch) : stopper(watch), ears(watch) {
+    solver.configure("unsat");  // most of the time goes to showing that there is nothing better
     solver.set("quiet", 1);
     solver.set("chrono", 0);  // jump back as far as what was learned allows
     solver.connect_terminator(&ears);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "timetable/agenda/day_clauses.hpp"
+#include "timetable/agenda/length_parts.hpp"
 #include "timetable/agenda/worthwhile.hpp"
 
 namespace samling::timetable::agenda {
@@ -193,7 +194,14 @@ class ClauseSearch {
 
 TreeResult search_by_clauses(const GridModel& model, const ClauseOptions& options, const Stopper& stopper,
                              const std::optional<Layout>& known) {
-  return ClauseSearch(model, options, stopper, known).search();
+  if (options.partial || options.first_only || !has_open_lengths(model)) {
+    return ClauseSearch(model, options, stopper, known).search();
+  }
+  ClauseOptions first = options;
+  first.conflicts = std::min(options.conflicts, options.before_lengths);
+  TreeResult whole = ClauseSearch(model, first, stopper, known).search();
+  if (whole.complete) return whole;
+  return search_by_lengths(model, options, stopper, std::move(whole));
 }
 
 }  // namespace samling::timetable::agenda

@@ -79,8 +79,8 @@ DayClauses::Sums DayClauses::joined(std::vector<Sums> parts, const SumRange& ran
 }
 
 int DayClauses::room_steps(const RoomPool& pool, int item, int length) const {
-  if (!model_.items[static_cast<std::size_t>(item)].alone) return length + model_.changeover;
-  return pool.rooms * std::max(0, length - model_.changeover);
+  const auto user = std::ranges::find(pool.users, item) - pool.users.begin();
+  return pool.room_steps(static_cast<std::size_t>(user), length);
 }
 
 // Activities that last as long as each other: how many there are, times what each takes.
@@ -158,7 +158,9 @@ Literal DayClauses::surely_before(int a, int b) {
 void DayClauses::pack_around(const RoomPool& pool, int item) {
   const int own_first = told_.starts[static_cast<std::size_t>(item)].min();
   const int own_last = told_.starts[static_cast<std::size_t>(item)].max();
-  const int given_back = model_.items[static_cast<std::size_t>(item)].alone ? model_.changeover : 0;
+  const auto user_number = std::ranges::find(pool.users, item) - pool.users.begin();
+  const int others = pool.rooms - (pool.takes[static_cast<std::size_t>(user_number)] == 0 ? 0 : 1);
+  const int given_back = others * pool.after;  // rooms may be changed over during what is alone elsewhere
   std::vector<Load> earlier;
   std::vector<Load> later;
   int first = model_.steps;
@@ -176,18 +178,18 @@ void DayClauses::pack_around(const RoomPool& pool, int item) {
   const int rooms = pool.rooms;
   const Sums front =
       sums(pool, earlier,
-           {rooms * (own_first - first + given_back) + 1, rooms * (own_last - first + given_back), 0, -held(item)});
+           {rooms * (own_first - first) + given_back + 1, rooms * (own_last - first) + given_back, 0, -held(item)});
   int told = -1;  // of sums that ask for the same the least says it
   for (const auto& [value, literal] : front.at_least) {
-    const int start = first + rounded_up(value, rooms) - given_back;
+    const int start = first + rounded_up(value - given_back, rooms);
     if (std::exchange(told, start) == start) continue;
     box_.add({-held(item), -literal, starts_from(item, start)});
   }
   const Sums back =
-      sums(pool, later, {1, rooms * (last - own_first - least_length(item) + given_back), 0, -held(item)});
+      sums(pool, later, {1, rooms * (last - own_first - least_length(item)) + given_back, 0, -held(item)});
   told = 0;
   for (const auto& [value, literal] : back.at_least) {
-    const int steps = rounded_up(value, rooms) - given_back;
+    const int steps = rounded_up(value - given_back, rooms);
     if (steps <= told) continue;
     told = steps;
     for (int length = least_length(item); length <= most_length(item); ++length) {
@@ -200,7 +202,7 @@ void DayClauses::pack_around(const RoomPool& pool, int item) {
 bool DayClauses::add_packing() {
   const bool breaks = packed_++ == 0;
   for (const RoomPool& pool : room_pools(model_)) {
-    if (pool.after > 0 || static_cast<int>(pool.users.size()) <= pool.rooms) continue;
+    if (pool.after != model_.changeover || static_cast<int>(pool.users.size()) <= pool.rooms) continue;
     if (!breaks && pool.rooms > 1) continue;
     for (const int user : pool.users) {
       const bool alone = model_.items[static_cast<std::size_t>(user)].alone;

@@ -137,7 +137,7 @@ void DayClauses::add_pools() {
       std::vector<int> takes;
       for (std::size_t u = 0; u < pool.users.size(); ++u) {
         const int user = pool.users[u];
-        if (out(user) || model_.items[static_cast<std::size_t>(user)].alone) continue;
+        if (out(user) || (pool.after == 0 && model_.items[static_cast<std::size_t>(user)].alone)) continue;
         const Literal late = starts_from(user, step + 1);
         const Literal early = starts_from(user, step - least_length(user) - pool.after + 1);
         if (box_.is_true(late) || box_.is_false(early)) continue;

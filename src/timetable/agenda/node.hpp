@@ -1,6 +1,7 @@
 // timetable/agenda/node.hpp: what the search has decided so far, and what follows from it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -40,10 +41,16 @@ struct Layout {
 [[nodiscard]] std::vector<std::vector<int>> cliques(const GridModel& model);
 /// Activities that compete for the same few rooms.
 struct RoomPool {
-  std::vector<int> users;  ///< All their rooms are among `rooms`.
-  std::vector<int> takes;  ///< Rooms that each takes: 1, or all (alone in the house).
-  int rooms = 0;
-  int after = 0;  ///< Steps that a room stays taken after the end.
+  std::vector<int> users;    ///< All their rooms are among `rooms`, or they are alone in the house.
+  std::vector<int> takes;    ///< Rooms that each takes from its start until `after` steps after its end.
+  std::vector<int> empties;  ///< Rooms that each, from `after` steps after its start until its end, keeps empty.
+  std::uint64_t mask = 0;    ///< Which rooms.
+  int rooms = 0;             ///< How many.
+  int after = 0;             ///< Steps that a room stays taken after the end.
+  /// Room steps that user number `u` takes when it lasts `length`.
+  [[nodiscard]] int room_steps(std::size_t u, int length) const {
+    return takes[u] * (length + after) + empties[u] * std::max(0, length - after);
+  }
 };
 [[nodiscard]] std::vector<RoomPool> room_pools(const GridModel& model);
 

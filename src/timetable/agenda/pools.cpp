@@ -49,8 +49,8 @@ std::vector<std::vector<int>> cliques(const GridModel& model) {
   return found;
 }
 
-// With a changeover twice: rooms stay taken after the end, or nobody uses any during what is alone in the house (which
-// may well begin while rooms are changed over).
+// With a changeover twice: without it, and with rooms that stay taken after the end, so that what is alone in the house
+// (and may well begin while rooms are changed over) keeps them empty only from then on; its own is taken all the time.
 std::vector<RoomPool> room_pools(const GridModel& model) {
   std::set<std::uint64_t> masks;
   std::uint64_t all = 0;
@@ -64,13 +64,14 @@ std::vector<RoomPool> room_pools(const GridModel& model) {
   for (const std::uint64_t mask : masks) {
     for (const bool changing : {false, true}) {
       if (mask == 0 || (changing && model.changeover == 0)) continue;
-      RoomPool pool{{}, {}, std::popcount(mask), changing ? model.changeover : 0};
+      RoomPool pool{.mask = mask, .rooms = std::popcount(mask), .after = changing ? model.changeover : 0};
       for (int a = 0; a < model.activities; ++a) {
         const Item& item = model.items[static_cast<std::size_t>(a)];
         const bool inside = item.needs_room && (item.rooms & ~mask) == 0;
-        if (!inside && (changing || !item.alone)) continue;
+        if (!inside && !item.alone) continue;
         pool.users.push_back(a);
-        pool.takes.push_back(item.alone && !changing ? pool.rooms : 1);
+        pool.takes.push_back(item.alone && !changing ? pool.rooms : inside ? 1 : 0);
+        pool.empties.push_back(item.alone ? pool.rooms - pool.takes.back() : 0);
       }
       pools.push_back(std::move(pool));
     }

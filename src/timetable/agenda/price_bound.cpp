@@ -17,9 +17,12 @@ PriceBound::PriceBound(const GridModel& model, std::vector<std::vector<int>> cli
     : model_(model), span_(model.steps + model.changeover + 1), orders_of_(model.items.size()) {
   for (auto& clique : cliques) {
     std::vector<int> takes(clique.size(), 1);
-    rows_.push_back({std::move(clique), std::move(takes), 1, 0});
+    std::vector<int> empties(clique.size(), 0);
+    rows_.push_back({std::move(clique), std::move(takes), std::move(empties), 1, 0});
   }
-  for (RoomPool& pool : pools) rows_.push_back({std::move(pool.users), std::move(pool.takes), pool.rooms, pool.after});
+  for (RoomPool& pool : pools) {
+    rows_.push_back({std::move(pool.users), std::move(pool.takes), std::move(pool.empties), pool.rooms, pool.after});
+  }
   for (std::size_t o = 0; o < model.orders.size(); ++o) {
     orders_of_[static_cast<std::size_t>(model.orders[o].from)].push_back(o);
     orders_of_[static_cast<std::size_t>(model.orders[o].to)].push_back(o);
@@ -27,6 +30,7 @@ PriceBound::PriceBound(const GridModel& model, std::vector<std::vector<int>> cli
   const std::size_t items = model.items.size();
   run_price_.assign(items, std::vector<Cost>(static_cast<std::size_t>(span_) + 1, 0));
   after_price_ = run_price_;
+  inner_price_ = run_price_;
   order_suffix_.assign(model.orders.size(), std::vector<Cost>(static_cast<std::size_t>(model.steps) + 2, 0));
   out_cost_.assign(items, 0);
   counts_.assign(model.orders.size(), true);
@@ -51,6 +55,7 @@ Cost PriceBound::capacity_terms(const Prices& prices) {
   for (auto& sums : run_price_) std::fill(sums.begin(), sums.end(), 0);
   if (model_.changeover > 0) {
     for (auto& sums : after_price_) std::fill(sums.begin(), sums.end(), 0);
+    for (auto& sums : inner_price_) std::fill(sums.begin(), sums.end(), 0);
   }
   Cost total = 0;
   for (std::size_t r = 0; r < rows_.size(); ++r) {
@@ -64,12 +69,15 @@ Cost PriceBound::capacity_terms(const Prices& prices) {
       const auto user = static_cast<std::size_t>(row.users[u]);
       auto& sums = row.after > 0 ? after_price_[user] : run_price_[user];
       for (std::size_t t = 0; t < span; ++t) sums[t + 1] += price[t] * row.takes[u];
+      if (row.empties[u] == 0) continue;
+      for (std::size_t t = 0; t < span; ++t) inner_price_[user][t + 1] += price[t] * row.empties[u];
     }
   }
   for (std::size_t i = 0; i < run_price_.size(); ++i) {
     for (std::size_t t = 0; t < span; ++t) run_price_[i][t + 1] += run_price_[i][t];
     if (model_.changeover == 0) continue;
     for (std::size_t t = 0; t < span; ++t) after_price_[i][t + 1] += after_price_[i][t];
+    for (std::size_t t = 0; t < span; ++t) inner_price_[i][t + 1] += inner_price_[i][t];
   }
   return total;
 }
@@ -111,7 +119,9 @@ Cost PriceBound::reduced(std::size_t i, int start, int length) const {
   Cost cost = item.start_cost[s] + item.end_cost[e] + item.step_shorter * (item.longest - length) +
               item.step_held * length + run_price_[i][e] - run_price_[i][s];
   if (model_.changeover > 0) {
-    cost += after_price_[i][e + static_cast<std::size_t>(model_.changeover)] - after_price_[i][s];
+    const auto after = static_cast<std::size_t>(model_.changeover);
+    cost += after_price_[i][e + after] - after_price_[i][s];
+    if (length > model_.changeover) cost += inner_price_[i][e] - inner_price_[i][s + after];
   }
   for (const std::size_t o : orders_of_[i]) {
     if (!counts_[o]) continue;
@@ -193,6 +203,9 @@ void PriceBound::row_slopes() {
       if (best.start < 0) continue;
       slope[static_cast<std::size_t>(best.start)] += row.takes[u];
       slope[static_cast<std::size_t>(std::min(span_, best.start + best.length + row.after))] -= row.takes[u];
+      if (best.length <= row.after) continue;
+      slope[static_cast<std::size_t>(best.start + row.after)] += row.empties[u];
+      slope[static_cast<std::size_t>(best.start + best.length)] -= row.empties[u];
     }
     int running = 0;
     for (int t = 0; t < span_; ++t) {

@@ -48,7 +48,8 @@ class PriceBound {
  private:
   struct Row {
     std::vector<int> users;
-    std::vector<int> takes;
+    std::vector<int> takes;    // of each, from its start until `after` steps after its end
+    std::vector<int> empties;  // from `after` steps after its start until its end
     int capacity = 1;
     int after = 0;
   };
@@ -82,6 +83,7 @@ class PriceBound {
   std::vector<std::vector<std::size_t>> orders_of_;  // by item
   std::vector<std::vector<Cost>> run_price_;         // item, step: prices of steps before, in rows without changeover
   std::vector<std::vector<Cost>> after_price_;       // in rows with changeover
+  std::vector<std::vector<Cost>> inner_price_;       // in rows with changeover, of what it keeps empty
   std::vector<std::vector<Cost>> order_suffix_;      // order, step: sum of prices from step on
   std::vector<Cost> out_cost_;                       // by item: of leaving it out, with prices
   std::vector<bool> counts_;                         // by order: both may be held

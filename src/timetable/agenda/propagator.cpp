@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 namespace samling::timetable::agenda {
 
@@ -11,6 +12,10 @@ Propagator::Propagator(const GridModel& model)
       pools_(room_pools(model)),
       min_(model.items.size(), 0),
       max_(model.items.size(), 0) {
+  for (const auto& clique : cliques_) {
+    const std::vector<int> ones(clique.size(), 1);
+    singles_.push_back({.users = clique, .takes = ones, .empties = std::vector<int>(clique.size(), 0), .rooms = 1});
+  }
   for (const Item& item : model.items) {
     fitting_.emplace_back(static_cast<std::size_t>(item.longest - item.shortest) + 1);
     known_.emplace_back(static_cast<std::size_t>(item.longest - item.shortest) + 1, false);
@@ -129,8 +134,7 @@ bool Propagator::disjoint(Node& node) {
 
 // Whether what must lie at or after one time and be over by another fits between the two, for all such times. Rooms
 // stay taken for `after` steps, which the last ones may do beyond the deadline.
-bool Propagator::overload(const Node& node, const std::vector<int>& users, const std::vector<int>& takes, int capacity,
-                          int after) const {
+bool Propagator::overload(const Node& node, const RoomPool& pool) const {
   struct Work {
     int earliest;
     int deadline;
@@ -138,11 +142,11 @@ bool Propagator::overload(const Node& node, const std::vector<int>& users, const
   };
   std::vector<Work> by_start;
   std::vector<int> deadlines;
-  for (std::size_t u = 0; u < users.size(); ++u) {
-    const auto m = static_cast<std::size_t>(users[u]);
+  for (std::size_t u = 0; u < pool.users.size(); ++u) {
+    const auto m = static_cast<std::size_t>(pool.users[u]);
     if (node.held[m] != Held::yes) continue;
     const int length = shortest(model_, node, m);
-    by_start.push_back({min_[m], max_[m] + length, (length + after) * (takes.empty() ? 1 : takes[u])});
+    by_start.push_back({min_[m], max_[m] + length, pool.room_steps(u, length)});
     deadlines.push_back(by_start.back().deadline);
   }
   std::ranges::sort(by_start, std::greater<>(), &Work::earliest);
@@ -153,8 +157,22 @@ bool Propagator::overload(const Node& node, const std::vector<int>& users, const
     for (const Work& each : by_start) {
       if (each.deadline > deadline) continue;
       work += each.steps;
-      if (work > (deadline + after - each.earliest) * capacity) return false;
+      if (work > (deadline + pool.after - each.earliest) * pool.rooms) return false;
     }
+  }
+  return true;
+}
+
+// All rooms are taken at that step: whoever is not among those who surely take them does not.
+bool Propagator::leave_full_step(Node& node, const RoomPool& pool, std::size_t user, int step) {
+  const auto m = static_cast<std::size_t>(pool.users[user]);
+  const int length = shortest(model_, node, m);
+  for (const auto& [rooms, from, until] :
+       {std::tuple{pool.takes[user], 0, length + pool.after}, std::tuple{pool.empties[user], pool.after, length}}) {
+    if (rooms == 0 || from >= until || node.held[m] == Held::no) continue;
+    const bool counted = node.held[m] == Held::yes && max_[m] + from <= step && step < min_[m] + until;
+    if (counted || min_[m] + from > step || max_[m] + until <= step) continue;
+    if (!settle(node, m, node.starts[m].cut(step - until + 1, step - from))) return false;
   }
   return true;
 }
@@ -163,8 +181,9 @@ bool Propagator::overload(const Node& node, const std::vector<int>& users, const
 bool Propagator::rooms_taken(Node& node, const RoomPool& pool) {
   std::vector<int> taken(static_cast<std::size_t>(model_.steps + model_.changeover) + 2, 0);
   const auto sure = [&](std::size_t u, std::size_t m) {
-    const int end = min_[m] + shortest(model_, node, m) + pool.after;
-    for (int s = max_[m]; s < end; ++s) taken[static_cast<std::size_t>(s)] += pool.takes[u];
+    const int end = min_[m] + shortest(model_, node, m);
+    for (int s = max_[m]; s < end + pool.after; ++s) taken[static_cast<std::size_t>(s)] += pool.takes[u];
+    for (int s = max_[m] + pool.after; s < end; ++s) taken[static_cast<std::size_t>(s)] += pool.empties[u];
   };
   for (std::size_t u = 0; u < pool.users.size(); ++u) {
     const auto m = static_cast<std::size_t>(pool.users[u]);
@@ -173,13 +192,8 @@ bool Propagator::rooms_taken(Node& node, const RoomPool& pool) {
   for (int s = 0; s < model_.steps; ++s) {
     if (taken[static_cast<std::size_t>(s)] > pool.rooms) return false;
     if (taken[static_cast<std::size_t>(s)] < pool.rooms) continue;
-    for (const int user : pool.users) {
-      const auto m = static_cast<std::size_t>(user);
-      if (node.held[m] == Held::no) continue;
-      const int length = shortest(model_, node, m) + pool.after;
-      const bool counted = node.held[m] == Held::yes && max_[m] <= s && s < min_[m] + length;
-      if (counted || min_[m] > s || max_[m] + length <= s) continue;
-      if (!settle(node, m, node.starts[m].cut(s - length + 1, s))) return false;
+    for (std::size_t u = 0; u < pool.users.size(); ++u) {
+      if (!leave_full_step(node, pool, u, s)) return false;
     }
   }
   return true;
@@ -220,20 +234,19 @@ bool Propagator::stretch(Node& node) {
 }
 
 // The last end: what starts no earlier than some time takes so many room steps from then on.
-int Propagator::last_end(const Node& node, const std::vector<int>& users, const std::vector<int>& takes, int capacity,
-                         int after) const {
+int Propagator::last_end(const Node& node, const RoomPool& pool) const {
   std::vector<std::pair<int, int>> by_start;  // earliest start, room steps
-  for (std::size_t u = 0; u < users.size(); ++u) {
-    const auto m = static_cast<std::size_t>(users[u]);
+  for (std::size_t u = 0; u < pool.users.size(); ++u) {
+    const auto m = static_cast<std::size_t>(pool.users[u]);
     if (node.held[m] != Held::yes) continue;
-    by_start.emplace_back(min_[m], (shortest(model_, node, m) + after) * (takes.empty() ? 1 : takes[u]));
+    by_start.emplace_back(min_[m], pool.room_steps(u, shortest(model_, node, m)));
   }
   std::ranges::sort(by_start, std::greater<>());
-  int work = -after * capacity;  // nothing follows the last ones
+  int work = -pool.after * pool.rooms;  // nothing follows the last ones
   int end = 0;
   for (const auto& [start, steps] : by_start) {
     work += steps;
-    end = std::max(end, start + (work + capacity - 1) / capacity);
+    end = std::max(end, start + (work + pool.rooms - 1) / pool.rooms);
   }
   return end;
 }
@@ -241,9 +254,8 @@ int Propagator::last_end(const Node& node, const std::vector<int>& users, const 
 bool Propagator::finish(Node& node) {
   if (model_.last_marker < 0) return true;
   int end = 0;
-  for (const auto& clique : cliques_) end = std::max(end, last_end(node, clique, {}, 1, 0));
-  for (const RoomPool& pool : pools_)
-    end = std::max(end, last_end(node, pool.users, pool.takes, pool.rooms, pool.after));
+  for (const RoomPool& single : singles_) end = std::max(end, last_end(node, single));
+  for (const RoomPool& pool : pools_) end = std::max(end, last_end(node, pool));
   const auto marker = static_cast<std::size_t>(model_.last_marker);
   return settle(node, marker, node.starts[marker].cut_below(end));
 }
@@ -259,10 +271,8 @@ bool Propagator::propagate(Node& node) {
     }
     if (!stretch(node) || !finish(node)) return false;
   } while (changed_);
-  return std::ranges::all_of(cliques_, [&](const auto& clique) { return overload(node, clique, {}, 1, 0); }) &&
-         std::ranges::all_of(pools_, [&](const RoomPool& pool) {
-           return overload(node, pool.users, pool.takes, pool.rooms, pool.after);
-         });
+  const auto fits = [&](const RoomPool& pool) { return overload(node, pool); };
+  return std::ranges::all_of(singles_, fits) && std::ranges::all_of(pools_, fits);
 }
 
 }  // namespace samling::timetable::agenda

@@ -37,17 +37,17 @@ class Propagator {
   bool push(Node& node, const Order& order);
   bool disjoint(Node& node);
   bool avoid(Node& node, std::size_t a, std::size_t b, int gap);
-  [[nodiscard]] bool overload(const Node& node, const std::vector<int>& users, const std::vector<int>& takes,
-                              int capacity, int after) const;
+  [[nodiscard]] bool overload(const Node& node, const RoomPool& pool) const;
   bool rooms_taken(Node& node, const RoomPool& pool);
+  bool leave_full_step(Node& node, const RoomPool& pool, std::size_t user, int step);
   bool stretch(Node& node);
-  [[nodiscard]] int last_end(const Node& node, const std::vector<int>& users, const std::vector<int>& takes,
-                             int capacity, int after) const;
+  [[nodiscard]] int last_end(const Node& node, const RoomPool& pool) const;
   bool finish(Node& node);
 
   const GridModel& model_;
   std::vector<std::vector<int>> cliques_;
   std::vector<RoomPool> pools_;
+  std::vector<RoomPool> singles_;              // each clique as the users of one room
   std::vector<std::vector<StepSet>> fitting_;  // by item, length - shortest; empty sets until asked for
   std::vector<std::vector<bool>> known_;
   std::vector<int> min_;

@@ -10,6 +10,7 @@
 namespace samling::timetable::agenda {
 namespace {
 
+using testing::changed_over_agenda;
 using testing::drawn_agenda;
 
 Cost left_out_of(const GridModel& model, const Layout& at) {
@@ -38,11 +39,31 @@ TEST(AgendaClauses, FindTheSameLeastCostAsTheTree) {
     if (!tree.best) continue;
     ++possible;
     EXPECT_EQ(tree.cost, clauses.cost) << "seed " << seed;
+    const TreeResult parts = by_clauses(model, {.conflicts = 1'000'000, .before_lengths = 0});
+    ASSERT_TRUE(parts.complete && parts.best) << "seed " << seed;
+    EXPECT_EQ(tree.cost, parts.cost) << "seed " << seed;
     for (const std::int64_t conflicts : {0, 3, 20}) {
       EXPECT_LE(by_clauses(model, {.conflicts = conflicts}).bound, tree.cost) << "seed " << seed;
+      EXPECT_LE(by_clauses(model, {.conflicts = conflicts, .before_lengths = 1}).bound, tree.cost) << "seed " << seed;
     }
   }
   EXPECT_GT(possible, 50);
+}
+
+TEST(AgendaClauses, FindTheSameLeastCostAsTheTreeWhereRoomsAreChangedOver) {
+  int possible = 0;
+  for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+    const GridModel model = grid_model(changed_over_agenda(seed));
+    const Stopper stopper({});
+    const TreeResult tree = Tree(model, {}, stopper).search();
+    const TreeResult clauses = by_clauses(model, {.conflicts = 1'000'000});
+    ASSERT_TRUE(tree.complete && clauses.complete) << "seed " << seed;
+    ASSERT_EQ(tree.best.has_value(), clauses.best.has_value()) << "seed " << seed;
+    if (!tree.best) continue;
+    ++possible;
+    EXPECT_EQ(tree.cost, clauses.cost) << "seed " << seed;
+  }
+  EXPECT_GT(possible, 20);
 }
 
 TEST(AgendaClauses, LeaveOutTheSameLeastOfAnOverfullDay) {

@@ -141,4 +141,20 @@ inline AgendaProblem drawn_agenda(std::uint64_t seed, bool tight = false) {
   return AgendaProblem(AgendaDraw(seed, tight).draw());
 }
 
+/// Of few people, with long changeovers, much that is alone (in a room or not), and a price on the last end.
+inline AgendaProblem changed_over_agenda(std::uint64_t seed) {
+  AgendaInput input = AgendaDraw(seed).draw();
+  input.people.clear();
+  input.changeover = WholeMinutes(20 + 20 * static_cast<int>(seed % 3));
+  input.weights.finish = 1;
+  input.end = input.end + WholeMinutes(90);
+  for (std::size_t row = 0; row < input.activities.size(); ++row) {
+    Activity& made = input.activities[row];
+    made.people.clear();
+    made.alone = row % 3 == 0;
+    if (made.alone && made.family.empty()) made.shortest = made.longest = WholeMinutes(30 * (1 + (row + seed) % 3));
+  }
+  return AgendaProblem(input);
+}
+
 }  // namespace samling::timetable::agenda::testing
