@@ -226,16 +226,26 @@ void bind_agenda_functions(py::module_& module) {
 void bind_agenda_replan(py::module_& module) {
   Record<PersonChange>(module, "PersonChange", "What is new for one person after a replan.")
       .field("person", &PersonChange::person, "Row.")
-      .field("activities", &PersonChange::activities, "Rows of theirs that are elsewhere, or left out; ascending.")
+      .field("activities", &PersonChange::activities,
+             "Rows of theirs with another start, length or room, or left out; ascending.")
+      .field("moved", &PersonChange::moved, "Of these: not only longer or shorter.")
       .done();
   Record<AgendaReplan>(module, "AgendaReplan", "A published day after the question changed.")
       .field("result", &AgendaReplan::result, "AgendaResult, as of solve.")
+      .field("published", &AgendaReplan::published, "The Agenda it was made from.")
       .field("people", &AgendaReplan::people, "PersonChanges: whom to tell.")
-      .field("activities", &AgendaReplan::activities, "Rows that are elsewhere than published, or left out.")
-      .field("fewest", &AgendaReplan::fewest, "Proven: no day changes fewer people, nor as few with fewer activities.")
+      .field("activities", &AgendaReplan::activities,
+             "Rows with another start, length or room than published, or left out.")
+      .field("moved", &AgendaReplan::moved, "Of these: not only longer or shorter.")
+      .field("fewest", &AgendaReplan::fewest,
+             "Proven: no day changes fewer people, nor as few of whom fewer have another start or room, nor so with "
+             "fewer activities moved, then changed.")
       .done();
   module.def("changed_activities", &changed_activities, py::arg("problem"), py::arg("published"), py::arg("day"),
              "Rows that day holds at another time, for another length, in another room, or not at all.");
+  module.def(
+      "moved_activities", &moved_activities, py::arg("problem"), py::arg("published"), py::arg("day"),
+      "Rows that day holds at another start or in another room, or not at all: not those only longer or shorter.");
   module.def("changed_people", &changed_people, py::arg("problem"), py::arg("published"), py::arg("day"),
              "PersonChanges of the people who must be at one of changed_activities.");
   module.def(
@@ -247,7 +257,8 @@ void bind_agenda_replan(py::module_& module) {
       },
       py::arg("problem"), py::arg("published"), py::arg("limits") = Limits{},
       py::arg("max_nodes") = AgendaOptions{}.max_nodes,
-      "An AgendaReplan: the day that holds everything and changes the fewest people's, then the fewest activities. "
+      "An AgendaReplan: the day that holds everything and changes the fewest people's; of these as few as can be have "
+      "another start or room, not only another length; then the fewest activities. "
       "published has a Placement, or None, for each activity. Releases the GIL; Ctrl-C raises Interrupted with the "
       "best "
       "so far.");

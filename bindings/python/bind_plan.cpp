@@ -2,6 +2,7 @@
 #include "bind.hpp"
 #include "interruptible.hpp"
 #include "samling/io/plan_file.hpp"
+#include "samling/plan/free_dates.hpp"
 #include "samling/plan/judge.hpp"
 #include "samling/plan/plan.hpp"
 
@@ -197,6 +198,10 @@ void bind_plan(py::module_& module) {
              "The groups of a plan as a Grouping of the programme's region.");
   module.def("judge", &judge, py::arg("programme"), py::arg("plan"), py::call_guard<py::gil_scoped_release>(),
              "A PlanJudgement: nothing in the plan is believed.");
+  module.def(
+      "free_dates", &free_dates, py::arg("programme"), py::arg("members"), py::arg("count"),
+      "Dates that the request allows, preferred weekdays first, on which none of the members (rows of the region) "
+      "is away; at most count.");
   module.def(
       "make_plan",
       [](const Programme& programme, const PlanOptions& options) {

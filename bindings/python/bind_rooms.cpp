@@ -72,7 +72,9 @@ void bind_places(py::module_& module) {
       .done();
   Record<Published>(module, "Published", "The timetable people have already.")
       .required("timetable", &Published::timetable, "RoomsTimetable.")
-      .field("change_price", &Published::change_price, "For each person whose talks move.")
+      .field("change_price", &Published::change_price, "For each person whose talks, or the tracks they chair, move.")
+      .field("lost_talks", &Published::lost_talks, "Rows: stood where nothing is any more.")
+      .field("lost_tracks", &Published::lost_tracks, "Rows: had a cell where nothing is any more.")
       .done();
 }
 
@@ -105,7 +107,11 @@ void bind_rooms_problem(py::module_& module) {
       .def_property_readonly(
           "people",
           [](const py::object& self) { return to_python(py::cast<const RoomsProblem&>(self).people(), self); },
-          "Everybody who presents or attends.")
+          "Everybody who presents or attends, then who only chairs.")
+      .def_property_readonly(
+          "chairs_of",
+          [](const py::object& self) { return to_python(py::cast<const RoomsProblem&>(self).chairs_of(), self); },
+          "Rows of people, of each track.")
       .def_property_readonly("presenter_conflicts", &RoomsProblem::presenter_conflicts, "Pairs of talks.")
       .def_property_readonly("attendee_conflicts", &RoomsProblem::attendee_conflicts, "Pairs of talks.")
       .def_property_readonly("chair_conflicts", &RoomsProblem::chair_conflicts, "Pairs of tracks.")
@@ -255,7 +261,9 @@ void bind_rooms(py::module_& module, py::module_& io) {
   module.def("left_out", &left_out, py::arg("problem"), py::arg("timetable"), Judge(),
              "RoomsLeftOuts: talks that a timetable leaves out, and what is in the way of each.");
   module.def("changed_people", &changed_people, py::arg("problem"), py::arg("timetable"),
-             "Rows of people whose talks are elsewhere than published.");
+             "Rows of people whose talks, or the tracks they chair, are elsewhere than published.");
+  module.def("changed_tracks", &changed_tracks, py::arg("problem"), py::arg("timetable"),
+             "Rows of tracks that are in other cells than published, or were in one that has gone.");
   module.def("empty_timetable", &empty_timetable, py::arg("problem"), "A RoomsTimetable with nothing in it.");
   module.def(
       "solve",
@@ -270,8 +278,18 @@ void bind_rooms(py::module_& module, py::module_& io) {
   module.def("carried_over", &carried_over, py::arg("before"), py::arg("timetable"), py::arg("now"),
              "A timetable of the question before in the shape of the question now, by names: for replan_problem after "
              "talks, tracks, rooms or sessions have come or gone.");
-  module.def("replan_problem", &replan_problem, py::arg("problem"), py::arg("published"), py::arg("change_price"),
-             "The same question with a published timetable: each person whose talks move costs change_price.");
+  module.def(
+      "replan_problem", py::overload_cast<const RoomsProblem&, RoomsTimetable, std::int64_t>(&replan_problem),
+      py::arg("problem"), py::arg("published"), py::arg("change_price"),
+      "The same question with a published timetable: each person whose talks, or chaired tracks, move costs "
+      "change_price. With before= and now= instead of problem=: after talks, tracks, rooms or sessions have come "
+      "or gone since.");
+  module.def(
+      "replan_problem",
+      py::overload_cast<const RoomsProblem&, const RoomsTimetable&, const RoomsProblem&, std::int64_t>(&replan_problem),
+      py::kw_only(), py::arg("before"), py::arg("published"), py::arg("now"), py::arg("change_price"),
+      "The question now with a timetable published of the question before, by names: whoever was told of a room "
+      "or session that has gone is changed.");
 }
 
 }  // namespace samling::python

@@ -88,8 +88,8 @@ void bind_schedule_of(py::module_& module) {
       },
       py::arg("problem"), py::arg("answer"), py::kw_only(), py::arg("title") = "", py::arg("time_zone") = "",
       py::arg("first_day") = py::none(),
-      "The Schedule of a RoomsProblem with a RoomsTimetable or RoomsResult, or of an AgendaProblem with an Agenda or "
-      "AgendaResult.");
+      "The Schedule of a RoomsProblem with a RoomsTimetable or RoomsResult, or of an AgendaProblem with an Agenda, "
+      "AgendaResult or AgendaReplan.");
   module.def(
       "write_timetable",
       [](const Problem& problem, const Answer& answer, const std::filesystem::path& folder, const std::string& title,
@@ -131,6 +131,7 @@ void bind_schedule(py::module_& module) {
   bind_schedule_of<timetable::RoomsProblem, timetable::RoomsResult>(module);
   bind_schedule_of<timetable::agenda::AgendaProblem, timetable::agenda::Agenda>(module);
   bind_schedule_of<timetable::agenda::AgendaProblem, timetable::agenda::AgendaResult>(module);
+  bind_schedule_of<timetable::agenda::AgendaProblem, timetable::agenda::AgendaReplan>(module);
 }
 
 }  // namespace samling::python

@@ -33,7 +33,7 @@ void write_answer(const AgendaAnswer& answer, const Output& output) {
 }
 
 AgendaAnswer by_hand(const agenda::AgendaProblem& problem, const AgendaRun& options) {
-  AgendaAnswer answer{problem, io::read_agenda_day(options.answer, problem), {}, {}, {}, {}, {}};
+  AgendaAnswer answer{problem, io::read_agenda_day(options.answer, problem), {}, {}, {}, {}};
   answer.broken = agenda::check(problem, *answer.day);
   return answer;
 }
@@ -59,7 +59,7 @@ int explain_agenda(const AgendaRun& options) {
   const agenda::AgendaProblem problem = io::read_agenda(options.question);
   require_writable(options.output, false);
   Session session(options.search.quiet);
-  AgendaAnswer answer{problem, {}, {}, {}, agenda::explain(problem, how_to_search(session, options)), {}, {}};
+  AgendaAnswer answer{problem, {}, {}, {}, agenda::explain(problem, how_to_search(session, options)), {}};
   write_answer(answer, options.output);
   return answer.why->status == Status::feasible ? exit_done : exit_infeasible;
 }
@@ -102,12 +102,11 @@ int solve_agenda(const AgendaRun& options) {
   agenda::AgendaOptions how = how_to_search(session, options);
   how.time_for_reasons = 0.5;
   const Stopper clock(how.limits);
-  AgendaAnswer answer{problem, {}, {}, {}, {}, {}, {}};
+  AgendaAnswer answer{problem, {}, {}, {}, {}, {}};
   if (options.answer.empty()) {
     answer.result = agenda::solve(problem, how);
   } else {
-    answer.published = io::read_published_agenda_day(options.answer, problem);
-    answer.made = agenda::replan(problem, *answer.published, how);
+    answer.made = agenda::replan(problem, io::read_published_agenda_day(options.answer, problem), how);
     answer.result = answer.made->result;
   }
   answer.day = answer.result->best;
@@ -121,7 +120,9 @@ int solve_agenda(const AgendaRun& options) {
     write_answer(answer, options.output);
     return fine ? exit_done : exit_infeasible;
   }
-  write_folder(report::schedule_of(problem, *answer.result, schedule_options(options.timetable)),
+  const report::ScheduleOptions how_shown = schedule_options(options.timetable);
+  write_folder(answer.made ? report::schedule_of(problem, *answer.made, how_shown)
+                           : report::schedule_of(problem, *answer.result, how_shown),
                agenda_answer_json(answer), options.output.file, agenda_text(answer));
   return fine ? exit_done : exit_infeasible;
 }

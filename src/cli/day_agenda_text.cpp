@@ -1,5 +1,6 @@
 #include "cli/day_agenda_text.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -113,21 +114,24 @@ std::string where_text(const AgendaAnswer& answer, const std::optional<agenda::P
 
 std::string change_text(const AgendaAnswer& answer, agenda::ActivityId id) {
   return fmt::format("{}: {} -> {}", title_of(answer.problem[id]),
-                     where_text(answer, answer.published->placements[id.index()]),
+                     where_text(answer, answer.made->published.placements[id.index()]),
                      where_text(answer, answer.day->placements[id.index()]));
 }
 
-std::string changes_text(const AgendaAnswer& answer) {
-  const agenda::AgendaReplan& made = *answer.made;
-  if (made.activities.empty()) return "Nothing that was published changes.\n";
-  std::string text = fmt::format(
-      "Against what was published, {} changed for {}{}:\n",
-      made.activities.size() == 1 ? "1 activity is" : fmt::format("{} activities are", made.activities.size()),
-      made.people.size() == 1 ? "1 person" : fmt::format("{} people", made.people.size()),
-      made.fewest ? " (no day changes fewer)" : " (fewer may be possible)");
-  for (const agenda::ActivityId id : made.activities) text += "  " + visible(change_text(answer, id)) + "\n";
-  if (!made.people.empty()) text += "Whom to tell:\n";
-  for (const agenda::PersonChange& change : made.people) {
+std::string count_text(std::size_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::size_t moved_people(const agenda::AgendaReplan& made) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(made.people, [](const agenda::PersonChange& change) { return !change.moved.empty(); }));
+}
+
+// Those of whom something has moved, or those of whom something is only longer or shorter.
+std::string people_text(const AgendaAnswer& answer, bool moved) {
+  std::string text;
+  for (const agenda::PersonChange& change : answer.made->people) {
+    if (change.moved.empty() == moved) continue;
     const agenda::Person& person = answer.problem.input().people[change.person.index()];
     text += "  " + visible(person.name.empty() ? person.key : person.name) + ":";
     for (const agenda::ActivityId id : change.activities) {
@@ -135,7 +139,24 @@ std::string changes_text(const AgendaAnswer& answer) {
     }
     text += "\n";
   }
-  return text;
+  if (text.empty()) return text;
+  return (moved ? "Whom to tell of another start or room:\n" : "Whom to tell of another length, nothing else:\n") +
+         text;
+}
+
+std::string changes_text(const AgendaAnswer& answer) {
+  const agenda::AgendaReplan& made = *answer.made;
+  if (made.activities.empty()) return "Nothing that was published changes.\n";
+  std::string text = fmt::format("Against what was published, {} changed for {}",
+                                 count_text(made.activities.size(), "activity is", "activities are"),
+                                 count_text(made.people.size(), "person", "people"));
+  if (made.moved.size() < made.activities.size()) {
+    text += fmt::format(", {} of them with another start or room for {}", made.moved.size(),
+                        count_text(moved_people(made), "person", "people"));
+  }
+  text += made.fewest ? " (no day changes fewer):\n" : " (fewer may be possible):\n";
+  for (const agenda::ActivityId id : made.activities) text += "  " + visible(change_text(answer, id)) + "\n";
+  return text + people_text(answer, true) + people_text(answer, false);
 }
 
 Json where_json(const AgendaAnswer& answer, const std::optional<agenda::Placement>& at) {
@@ -147,16 +168,25 @@ Json where_json(const AgendaAnswer& answer, const std::optional<agenda::Placemen
 
 Json changes_json(const AgendaAnswer& answer) {
   const agenda::AgendaReplan& made = *answer.made;
-  Json json{{"fewest", made.fewest}, {"activities", Json::array()}, {"people", Json::array()}};
+  Json json{{"fewest", made.fewest},
+            {"people_moved", moved_people(made)},
+            {"activities", Json::array()},
+            {"people", Json::array()}};
   for (const agenda::ActivityId id : made.activities) {
     json["activities"].push_back({{"key", answer.problem[id].key},
-                                  {"from", where_json(answer, answer.published->placements[id.index()])},
+                                  {"moved", std::ranges::count(made.moved, id) > 0},
+                                  {"from", where_json(answer, answer.made->published.placements[id.index()])},
                                   {"to", where_json(answer, answer.day->placements[id.index()])}});
   }
+  const auto keys = [&answer](const std::vector<agenda::ActivityId>& ids) {
+    Json list = Json::array();
+    for (const agenda::ActivityId id : ids) list.push_back(answer.problem[id].key);
+    return list;
+  };
   for (const agenda::PersonChange& change : made.people) {
-    Json keys = Json::array();
-    for (const agenda::ActivityId id : change.activities) keys.push_back(answer.problem[id].key);
-    json["people"].push_back({{"key", answer.problem.input().people[change.person.index()].key}, {"activities", keys}});
+    json["people"].push_back({{"key", answer.problem.input().people[change.person.index()].key},
+                              {"activities", keys(change.activities)},
+                              {"moved", keys(change.moved)}});
   }
   return json;
 }

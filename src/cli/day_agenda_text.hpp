@@ -16,8 +16,7 @@ struct AgendaAnswer {
   std::optional<timetable::agenda::AgendaResult> result;  ///< Of a search.
   std::vector<Issue> broken;                              ///< Of a day by hand, or warnings.
   std::optional<timetable::agenda::WhyNot> why;
-  std::optional<timetable::agenda::Agenda> published;   ///< Of a replan,
-  std::optional<timetable::agenda::AgendaReplan> made;  ///< and what it changed.
+  std::optional<timetable::agenda::AgendaReplan> made;  ///< Of a replan.
 };
 [[nodiscard]] std::string agenda_text(const AgendaAnswer& answer);
 /// The format "samling-agenda-day", which io::read_agenda_day() reads again.

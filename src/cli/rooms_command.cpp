@@ -106,8 +106,14 @@ std::string changes_text(const timetable::RoomsProblem& problem, const timetable
   const std::vector<int> people = timetable::changed_people(problem, timetable);
   const char* const talks = rows.size() == 1 ? "talk is" : "talks are";
   const char* const have = people.size() == 1 ? "person has" : "people have";
-  std::string text = fmt::format("{} {} elsewhere than published\n", rows.size(), talks) + columns(rows) +
-                     fmt::format("{} {} another timetable than published\n", people.size(), have);
+  std::string text = fmt::format("{} {} elsewhere than published\n", rows.size(), talks) + columns(rows);
+  for (const timetable::TrackId track : timetable::changed_tracks(problem, timetable)) {
+    const timetable::Track& moved = problem.tracks()[track.index()];
+    if (moved.chairs.empty()) continue;
+    text += fmt::format("track {} is in other rooms or sessions than published: {} to chair it\n", visible(moved.name),
+                        visible(fmt::format("{}", fmt::join(moved.chairs, ", "))));
+  }
+  text += fmt::format("{} {} another timetable than published\n", people.size(), have);
   for (const int person : people) text += "  " + visible(problem.people()[static_cast<std::size_t>(person)]) + "\n";
   return text;
 }
@@ -154,16 +160,17 @@ int solve_rooms(const RoomsOptions& options) {
   return answer_rooms(options, rooms_asked(options));
 }
 
-timetable::RoomsTimetable published_rooms(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
-  if (options.before.empty()) return io::read_rooms_timetable(options.answer, problem);
+timetable::RoomsProblem published_rooms(const RoomsOptions& options, const timetable::RoomsProblem& problem) {
+  if (options.before.empty()) {
+    return timetable::replan_problem(problem, io::read_rooms_timetable(options.answer, problem), options.change_price);
+  }
   const timetable::RoomsProblem before = io::read_rooms_problem(options.before);
-  return timetable::carried_over(before, io::read_rooms_timetable(options.answer, before), problem);
+  return timetable::replan_problem(before, io::read_rooms_timetable(options.answer, before), problem,
+                                   options.change_price);
 }
 
 int replan_rooms(const RoomsOptions& options) {
-  const timetable::RoomsProblem problem = rooms_asked(options);
-  return answer_rooms(options,
-                      timetable::replan_problem(problem, published_rooms(options, problem), options.change_price));
+  return answer_rooms(options, published_rooms(options, rooms_asked(options)));
 }
 
 int score_rooms(const RoomsOptions& options) {
@@ -257,7 +264,8 @@ Command add_rooms(CLI::App& program) {
   CLI::App* replan =
       add_part(*rooms, "replan", "A published timetable after the question changed: few people get another one",
                options, "The timetable as published (cosplib-solution/1)");
-  replan->add_option("--change-price", options->change_price, "Cost of each person whose talks move")
+  replan
+      ->add_option("--change-price", options->change_price, "Cost of each person whose talks, or chaired tracks, move")
       ->check(whole_number(0, 10'000'000))
       ->capture_default_str();
   replan->add_option("--before", options->before,

@@ -187,6 +187,7 @@ class AgendaReader {
     } else if (const auto ends = place.elements(); ends.size() != 2) {
       place.error("wrong_kind", "must be minutes, or the shortest and the longest: [30, 60]");
     } else {
+      for (const JsonPlace& end : ends) (void)end.required();
       take_minutes(activity.shortest, ends[0]);
       take_minutes(activity.longest, ends[1]);
     }

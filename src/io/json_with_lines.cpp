@@ -170,6 +170,24 @@ class Builder : public nlohmann::json_sax<Json> {
   std::vector<OpenLevel> levels_;
 };
 
+// Files that are no text at all, by their first bytes.
+std::string what_it_is(std::string_view text) {
+  using namespace std::string_view_literals;
+  if (text.starts_with("\x1F\x8B"sv)) return "the file is compressed (gzip); unpack it first";
+  if (text.starts_with("PK\x03\x04"sv)) return "the file is a zip archive or a workbook (.xlsx), not JSON";
+  if (text.starts_with("BZh"sv) ||
+      text.starts_with("\xFD"
+                       "7zXZ"sv) ||
+      text.starts_with("\x28\xB5\x2F\xFD"sv)) {
+    return "the file is compressed; unpack it first";
+  }
+  if (text.starts_with("%PDF"sv)) return "the file is a PDF, not JSON";
+  if (text.starts_with("\xFF\xFE"sv) || text.starts_with("\xFE\xFF"sv)) {
+    return "the text is UTF-16; save the file as UTF-8";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string pointer_part(std::string_view name) {
@@ -186,6 +204,10 @@ std::unique_ptr<JsonDocument> parse_json(std::string_view text, const std::strin
   if (trimmed(text).empty()) {
     issues.add(Issue{
         .rule = "empty_file", .file = name, .line = 1, .field = "/", .message = "the file is empty; JSON is needed"});
+    return nullptr;
+  }
+  if (const std::string kind = what_it_is(text); !kind.empty()) {
+    issues.add(Issue{.rule = "bad_json", .file = name, .line = 1, .field = "/", .message = kind});
     return nullptr;
   }
   const std::size_t errors_before = issues.error_count();

@@ -53,7 +53,10 @@ ClockTime clock_of(const JsonPlace& place, ClockTime absent) {
 std::pair<ClockTime, ClockTime> hours_of(const JsonPlace& place, std::pair<ClockTime, ClockTime> absent) {
   if (!place.exists()) return absent;
   const auto ends = place.elements();
-  if (ends.size() == 2) return {clock_of(ends[0], absent.first), clock_of(ends[1], absent.second)};
+  if (ends.size() == 2) {
+    for (const JsonPlace& end : ends) (void)end.required();
+    return {clock_of(ends[0], absent.first), clock_of(ends[1], absent.second)};
+  }
   place.error("wrong_count", "must be two times: from, to");
   return absent;
 }
@@ -64,6 +67,7 @@ std::vector<timetable::Penalty> triples(const JsonPlace& place) {
   for (const JsonPlace& entry : place.elements()) {
     const auto numbers = entry.elements();
     if (numbers.size() == 3) {
+      for (const JsonPlace& number : numbers) (void)number.required();
       entries.push_back({whole_of(numbers[0], -1), whole_of(numbers[1], -1), numbers[2].whole_64().value_or(0)});
       continue;
     }
@@ -86,7 +90,8 @@ std::vector<std::pair<Row, std::int64_t>> penalties(const JsonPlace& place) {
       value.error("not_a_row", fmt::format("\"{}\" is no row number", key));
       continue;
     }
-    if (const auto penalty = value.whole_64()) entries.emplace_back(Row(row), *penalty);
+    const auto penalty = value.required() ? value.whole_64() : std::nullopt;
+    if (penalty) entries.emplace_back(Row(row), *penalty);
   }
   return entries;
 }
@@ -102,6 +107,7 @@ void read_terms(const JsonPlace& root, timetable::RoomsInput& input) {
         continue;
       }
       timetable::TermGrade& term = input.terms[static_cast<std::size_t>(found - terms.begin())];
+      if (!value.required()) continue;
       if (std::string_view(part) == "weights") {
         term.weight = value.whole_64().value_or(0);
       } else if (const auto grade = value.word(grade_words())) {
@@ -167,6 +173,7 @@ void read_rooms_tables(const JsonPlace& root, timetable::RoomsInput& input) {
   input.track_track = triples(root["track_track"]);
 }
 
+// -1: none. So is what is not there at all.
 template <class Row>
 std::optional<Row> row_or_none(const JsonPlace& place) {
   const auto row = place.whole(Range{-1.0, 2147483647.0});
@@ -174,7 +181,7 @@ std::optional<Row> row_or_none(const JsonPlace& place) {
   return Row(*row);
 }
 
-// Fields that nobody knows are let pass, for other programs have their own; a slip of the pen is told.
+// Fields of a row that nobody knows are let pass, for other programs have their own; a slip of the pen is told.
 void no_slips(const JsonPlace& place, const std::vector<std::string>& names) {
   if (!place.is_object()) return;
   for (const auto& [key, value] : place.fields()) {
@@ -186,9 +193,9 @@ void no_slips(const JsonPlace& place, const std::vector<std::string>& names) {
 }
 
 void look_for_slips(const JsonPlace& root) {
-  no_slips(root, {"format", "name", "source", "weights", "grades", "timezones", "sessions", "rooms", "tracks",
-                  "submissions", "track_session", "track_room", "session_room", "track_track", "derived", "talk_pins",
-                  "cell_pins", "published"});
+  root.object_with({"format", "name", "source", "comment", "weights", "grades", "timezones", "sessions", "rooms",
+                    "tracks", "submissions", "track_session", "track_room", "session_room", "track_track", "derived",
+                    "talk_pins", "cell_pins", "published"});
   no_slips(root["timezones"], {"local_utc_offset", "suitable", "less_suitable", "small_penalty", "big_penalty"});
   const auto each = [&root](const char* table, const std::vector<std::string>& names) {
     if (!root[table].is_array()) return;
@@ -225,8 +232,12 @@ void read_pins(const JsonPlace& root, timetable::RoomsInput& input) {
 
 timetable::Cell cell_of(const JsonPlace& track, const JsonPlace& slots) {
   timetable::Cell cell;
+  for (const JsonPlace& entry : {track, slots}) (void)entry.required();
   cell.track = row_or_none<timetable::TrackId>(track);
-  for (const JsonPlace& slot : slots.elements()) cell.slots.push_back(row_or_none<timetable::TalkId>(slot));
+  for (const JsonPlace& slot : slots.elements()) {
+    (void)slot.required();
+    cell.slots.push_back(row_or_none<timetable::TalkId>(slot));
+  }
   return cell;
 }
 
@@ -248,19 +259,31 @@ timetable::RoomsTimetable timetable_of(const JsonPlace& place) {
   return timetable;
 }
 
+template <class Row>
+std::vector<Row> rows_of(const JsonPlace& place) {
+  std::vector<Row> rows;
+  for (const JsonPlace& entry : place.elements()) {
+    if (entry.required()) rows.emplace_back(whole_of(entry, -1));
+  }
+  return rows;
+}
+
 void read_published(const JsonPlace& place, timetable::RoomsInput& input) {
   if (!place.exists()) return;
-  input.published = timetable::Published{timetable_of(place), place["change_price"].whole_64().value_or(0)};
+  place.object_with({"track", "slot", "change_price", "lost_talks", "lost_tracks"});
+  input.published = timetable::Published{.timetable = timetable_of(place),
+                                         .change_price = place["change_price"].whole_64().value_or(0),
+                                         .lost_talks = rows_of<timetable::TalkId>(place["lost_talks"]),
+                                         .lost_tracks = rows_of<timetable::TrackId>(place["lost_tracks"])};
 }
 
 // The names of the constructor's fields are those of the model; the file has others.
 std::string field_in_file(const Issue& issue) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names = {
-      {{"/talks", "/submissions"}, {"/published/timetable/cells", "/published"}, {"/cells", ""}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> names = {
+      {{"/published/timetable/cells", "/published"}, {"/cells", ""}}};
   for (const auto& [model, file] : names) {
     if (!issue.field.starts_with(model)) continue;
     const std::string rest = issue.field.substr(model.size());
-    if (model == "/talks") return std::string(file) + rest;
     const bool of_slots = issue.message.ends_with("slots") || issue.message.ends_with("talk");
     return std::string(file) + (of_slots ? "/slot" : "/track") + rest;
   }

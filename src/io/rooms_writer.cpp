@@ -76,6 +76,12 @@ void add_wishes(const timetable::RoomsInput& input, RoomsJson& json) {
   }
   if (!input.published) return;
   json["published"]["change_price"] = input.published->change_price;
+  for (const timetable::TalkId talk : input.published->lost_talks) {
+    json["published"]["lost_talks"].push_back(talk.value());
+  }
+  for (const timetable::TrackId track : input.published->lost_tracks) {
+    json["published"]["lost_tracks"].push_back(track.value());
+  }
   add_cells(input.published->timetable, json["published"]);
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "report/schedule_view.hpp"
 #include "samling/report/schedule_of.hpp"
 
 namespace samling::report {
@@ -100,6 +101,34 @@ class AgendaSchedule {
   Schedule schedule_;
 };
 
+// "published 09:00–09:20 in Hall".
+std::string published_words(const Schedule& schedule, const agenda::Placement& before) {
+  const std::string words = "published " + span_text(before.start.since_midnight(), before.length);
+  const bool known = before.room && before.room->index() < schedule.rooms.size();
+  return known ? words + " in " + schedule.rooms[before.room->index()] : words;
+}
+
+// What is not as published, and whom that concerns. The entries are in_order().
+void mark_day_changes(const agenda::AgendaReplan& made, Schedule& schedule) {
+  const std::vector<agenda::ActivityId> order = agenda::in_order(*made.result.best);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto& before = made.published.placements[order[i].index()];
+    if (!before) schedule.entries[i].change = "not in the published day";
+    if (std::ranges::count(made.activities, order[i]) > 0)
+      schedule.entries[i].change = published_words(schedule, *before);
+  }
+  std::size_t moved = 0;
+  std::string names;
+  for (const agenda::PersonChange& change : made.people) {
+    moved += change.moved.empty() ? 0 : 1;
+    names += (names.empty() ? ": " : ", ") + schedule.people[change.person.index()].name;
+    if (change.moved.empty()) names += " (another length only)";
+  }
+  schedule.notes.push_back(
+      fmt::format("{} of {} people have another day than published, {} with another start or room{}",
+                  made.people.size(), schedule.people.size(), moved, names));
+}
+
 }  // namespace
 
 Schedule schedule_of(const agenda::AgendaProblem& problem, const agenda::Agenda& day, const ScheduleOptions& options) {
@@ -108,6 +137,7 @@ Schedule schedule_of(const agenda::AgendaProblem& problem, const agenda::Agenda&
   made.fill(day);
   made.leave_out(day);
   for (const Issue& issue : agenda::check(problem, day)) made.schedule().notes.push_back(issue.message);
+  note_skipped_times(made.schedule());
   return std::move(made.schedule());
 }
 
@@ -126,7 +156,15 @@ Schedule schedule_of(const agenda::AgendaProblem& problem, const agenda::AgendaR
   for (const agenda::LeftOut& left : result.left_out) made.leave_out(left.activity, left.reason);
   if (!result.best && result.left_out.empty()) made.leave_out(agenda::Agenda{});
   for (const Issue& issue : result.warnings) schedule.notes.push_back(issue.message);
+  note_skipped_times(schedule);
   return std::move(schedule);
+}
+
+Schedule schedule_of(const agenda::AgendaProblem& problem, const agenda::AgendaReplan& made,
+                     const ScheduleOptions& options) {
+  Schedule schedule = schedule_of(problem, made.result, options);
+  if (made.result.best) mark_day_changes(made, schedule);
+  return schedule;
 }
 
 }  // namespace samling::report

@@ -44,7 +44,7 @@ class ScheduleEvents {
     return {.uid = schedule_id(schedule_, key) + "@samling",
             .stamp = Instant(std::chrono::sys_days{date}),
             .start = clock_.at(date, start),
-            .end = clock_.at(date, start + length)};
+            .end = clock_.over(date, start, length)};
   }
 
   [[nodiscard]] std::string description(const ScheduleEntry& entry) const {

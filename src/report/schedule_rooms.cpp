@@ -161,7 +161,13 @@ class RoomsSchedule {
       const std::size_t u = talk_of_entry_[i];
       if (published_[u] == now[u]) continue;
       const std::string was = published_words(u);
-      schedule_.entries[i].change = was.empty() ? "not in the published timetable" : was;
+      schedule_.entries[i].change = was.empty() ? unplaced_words(u) : was;
+    }
+    for (const timetable::TrackId id : timetable::changed_tracks(problem_, timetable)) {
+      const timetable::Track& track = problem_.tracks()[id.index()];
+      if (track.chairs.empty()) continue;
+      schedule_.notes.push_back(fmt::format("track {} is in other rooms or sessions than published: {} to chair it",
+                                            track.name, fmt::join(track.chairs, ", ")));
     }
     std::string names;
     const std::vector<int> changed = timetable::changed_people(problem_, timetable);
@@ -207,6 +213,13 @@ class RoomsSchedule {
   // Start of slot k, from the session's start.
   [[nodiscard]] static WholeMinutes slot_start(const RoomsSession& session, std::size_t k) {
     return WholeMinutes(static_cast<int>(k) * minutes_of(session).count() / std::max(1, session.slots));
+  }
+
+  // Of a talk that stands nowhere in the published timetable.
+  [[nodiscard]] std::string unplaced_words(std::size_t talk) const {
+    const auto& lost = problem_.input().published->lost_talks;
+    return std::ranges::count(lost, timetable::TalkId(talk)) > 0 ? "published in a room or session that has gone"
+                                                                 : "not in the published timetable";
   }
 
   // "published Tuesday 09:00–09:20 in Hall"; empty when it was not published.
@@ -298,7 +311,9 @@ Schedule schedule_of(const RoomsProblem& problem, const RoomsTimetable& timetabl
   schedule.judge(timetable);  // Throws when the timetable is of another shape.
   schedule.fill(timetable);
   schedule.mark_changes(timetable);
-  return schedule.take();
+  Schedule made = schedule.take();
+  note_skipped_times(made);
+  return made;
 }
 
 Schedule schedule_of(const RoomsProblem& problem, const timetable::RoomsResult& result,

@@ -7,6 +7,7 @@
 
 #include "report/figures.hpp"
 #include "report/text.hpp"
+#include "report/wall_clock.hpp"
 #include "samling/io/text_file.hpp"
 
 namespace samling::report {
@@ -58,6 +59,17 @@ std::string day_title(const Schedule& schedule, Date day) {
 
 std::string start_day_word(const Schedule& schedule, const ScheduleEntry& entry) {
   return is_dated(schedule) ? to_string(civil_date(entry.date, entry.start)) : day_word(schedule, entry.date);
+}
+
+void note_skipped_times(Schedule& schedule) {
+  if (!is_dated(schedule)) return;
+  const WallClock clock(schedule.time_zone);
+  for (const ScheduleEntry* entry : entries_in_order(schedule)) {
+    if (!clock.skips(entry->date, entry->start)) continue;
+    schedule.notes.push_back(fmt::format("{}: there is no {} on {} in {}, the clock goes forward then", entry->title,
+                                         wall_text(entry->start), to_string(civil_date(entry->date, entry->start)),
+                                         schedule.time_zone));
+  }
 }
 
 std::string change_words(const ScheduleEntry& entry) {

@@ -32,6 +32,9 @@ namespace samling::report {
 /// 32 hexadecimal digits that stand for this part of this event.
 [[nodiscard]] std::string schedule_id(const Schedule& schedule, std::string_view key);
 
+/// Adds a note for each start that the change to summer time skips: there is no such time on that day.
+void note_skipped_times(Schedule& schedule);
+
 /// What column or element an entry without a room stands in: "No room", or "Programme" where there are no rooms at all.
 [[nodiscard]] std::string placeless_name(const Schedule& schedule);
 

@@ -175,7 +175,7 @@ class ExchangeDocument {
     set_value(node, "guid", guid);
     set_value(node, "id", id);
     const Instant start = clock_.at(entry.date, entry.start);
-    const Instant end = clock_.at(entry.date, entry.end());
+    const Instant end = clock_.over(entry.date, entry.start, entry.length);
     const std::string date = clock_.with_offset(start);
     add_text(node, "date", date);
     add_text(node, "start", date.substr(std::string_view("2015-03-05T").size(), 5));

@@ -20,6 +20,11 @@ std::optional<std::chrono::seconds> fixed_offset(const std::string& name) {
   return name[3] == '-' ? -length : length;
 }
 
+date::local_time<std::chrono::minutes> wall_time_of(Date date, WholeMinutes since_midnight) {
+  return date::local_days{std::chrono::sys_days{date}.time_since_epoch()} +
+         std::chrono::minutes(since_midnight.count());
+}
+
 }  // namespace
 
 const date::time_zone* zone_named(const std::string& name) {
@@ -49,11 +54,20 @@ WallClock::WallClock(const std::string& time_zone) {
 }
 
 Instant WallClock::at(Date date, WholeMinutes since_midnight) const {
-  const std::chrono::sys_days day{date};
-  if (zone_ == nullptr) return Instant(day) + since_midnight - offset_;
-  const date::local_time<std::chrono::minutes> local =
-      date::local_days{day.time_since_epoch()} + std::chrono::minutes(since_midnight.count());
-  return std::chrono::time_point_cast<std::chrono::seconds>(zone_->to_sys(local, date::choose::earliest));
+  if (zone_ == nullptr) return Instant(std::chrono::sys_days{date}) + since_midnight - offset_;
+  return std::chrono::time_point_cast<std::chrono::seconds>(
+      zone_->to_sys(wall_time_of(date, since_midnight), date::choose::earliest));
+}
+
+Instant WallClock::over(Date date, WholeMinutes start, WholeMinutes length) const {
+  const Instant begins = at(date, start);
+  const Instant ends = at(date, start + length);
+  return ends > begins ? ends : begins + length;
+}
+
+bool WallClock::skips(Date date, WholeMinutes since_midnight) const {
+  return zone_ != nullptr &&
+         zone_->get_info(wall_time_of(date, since_midnight)).result == date::local_info::nonexistent;
 }
 
 std::string WallClock::with_offset(Instant instant) const {

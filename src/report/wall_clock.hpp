@@ -23,6 +23,10 @@ class WallClock {
   explicit WallClock(const std::string& time_zone);
   /// A clock time that the change to summer time skips is the instant of the change; one that comes twice is the first.
   [[nodiscard]] Instant at(Date date, WholeMinutes since_midnight) const;
+  /// When it is over: what lies within the skipped hour is as long as planned all the same.
+  [[nodiscard]] Instant over(Date date, WholeMinutes start, WholeMinutes length) const;
+  /// Whether the change to summer time skips this clock time.
+  [[nodiscard]] bool skips(Date date, WholeMinutes since_midnight) const;
   /// "2015-03-05T10:00:00+01:00".
   [[nodiscard]] std::string with_offset(Instant instant) const;
   /// Whether the zone has a name that other programs know.

@@ -134,11 +134,30 @@ class AgendaTest(Case):
         agenda = self.agenda(activities=talks, people=[{"key": "ada", "arrives": "10:30"}, people[1]])
         made = json.loads(self.run_ok("day", "replan", agenda, "published.json", "--format", "json"))
         self.assertEqual((made["status"], made["changed"]["fewest"]), ("optimal", True))
-        self.assertEqual(made["changed"]["people"], [{"key": "ada", "activities": ["ada"]}])
+        self.assertEqual(made["changed"]["people"], [{"key": "ada", "activities": ["ada"], "moved": ["ada"]}])
+        self.assertEqual(made["changed"]["people_moved"], 1)
         change, = made["changed"]["activities"]
         self.assertEqual((change["from"]["start"], change["to"]["start"]), ("09:00", "11:00"))
         text = self.run_ok("day", "replan", agenda, "published.json")
         self.assertIn("1 activity is changed for 1 person (no day changes fewer):\n  ada: 09:00-10:00 -> 11:00-12:00", text)
+
+    def test_a_replan_tells_another_start_from_another_length(self):
+        people = [{"key": who} for who in ("ada", "bo")]
+        published = [{"key": "ada", "start": "09:00", "minutes": 60}, {"key": "bo", "start": "10:00", "minutes": 60}]
+        (self.folder / "published.json").write_text(json.dumps({"format": "samling-agenda-day", "version": 1, "activities": published}))
+        shorter = [{"key": who, "minutes": 45, "people": [who], "family": "talks", "alone": True, "room": False} for who in ("ada", "bo")]
+        agenda = self.agenda(activities=shorter, people=people)
+        text = self.run_ok("day", "replan", agenda, "published.json")
+        self.assertIn("2 activities are changed for 2 people, 0 of them with another start or room for 0 people (no day changes fewer)", text)
+        self.assertIn("Whom to tell of another length, nothing else:\n  ada: ada\n  bo: bo\n", text)
+        agenda = self.agenda(activities=shorter, people=[{"key": "ada", "arrives": "09:15"}, people[1]])
+        made = json.loads(self.run_ok("day", "replan", agenda, "published.json", "--format", "json"))["changed"]
+        self.assertEqual((made["fewest"], made["people_moved"], [row["moved"] for row in made["activities"]]), (True, 1, [True, False]))
+        self.assertEqual([row["moved"] for row in made["people"]], [["ada"], []])
+        self.run_ok("day", "replan", agenda, "published.json", "--out", "changed")
+        page = files_of(self.folder / "changed")["timetable.html"].decode()
+        self.assertIn("Changed: published 10:00–11:00", page)
+        self.assertIn("2 of 2 people have another day than published, 1 with another start or room: ada, bo (another length only)", page)
 
     def test_what_would_work_can_be_solved(self):
         repair = self.solved(PILOT, code=1)["why_not"]["repairs"][0]

@@ -70,6 +70,53 @@ TEST(RoomsFile, WithoutATableNothingIsSaidOfItsRows) {
               UnorderedElementsAre("/sessions:1 "));
 }
 
+TEST(RoomsFile, NothingInTheMiddleOfAListIsTold) {
+  EXPECT_THAT(faults_of_question(R"({"format": "cosplib-json/1", "weights": {"order": null},
+ "timezones": {"suitable": [null, "18:00"]},
+ "sessions": [{"id": "S", "slots": 2}], "rooms": ["R", null], "tracks": [{"id": "A", "chairs": [null]}],
+ "submissions": [{"id": "U", "track": 0, "presenters": ["P", null], "session_penalty": {"0": null}}],
+ "track_room": [[0, 0, null], null]})"),
+              UnorderedElementsAre("/weights/order:1 null", "/timezones/suitable/0:2 null", "/rooms/1:3 null",
+                                   "/tracks/0/chairs/0:3 null", "/submissions/0/presenters/1:4 null",
+                                   "/submissions/0/session_penalty/0:4 null", "/track_room/0/2:5 null",
+                                   "/track_room/1:5 null"));
+}
+
+TEST(RoomsFile, AFieldOfTheWholeThatNobodyKnowsIsTold) {
+  std::string sound = sound_question;
+  sound.resize(sound.rfind('}'));
+  EXPECT_TRUE(faults_of_question(sound + R"(, "source": "x", "derived": {}, "comment": 1})").empty());
+  EXPECT_THAT(faults_of_question(sound + R"(, "similarity_of_tracks": [], "talk_pinns": []})").size(), 2U);
+}
+
+TEST(RoomsFile, WhatIsNoTextIsNamed) {
+  const samling::testing::TemporaryFolder folder;
+  for (const auto& [bytes, word] : {std::pair<std::string, std::string>{"\x1F\x8B\b rest", "gzip"},
+                                    {"PK\x03\x04 rest", "workbook"},
+                                    {"\xFF\xFE{", "UTF-16"}}) {
+    write_text(folder / "q.json", bytes);
+    try {
+      (void)read_rooms_problem(folder / "q.json");
+      FAIL() << word;
+    } catch (const InvalidInput& trouble) {
+      ASSERT_EQ(trouble.issues().size(), 1U);
+      EXPECT_THAT(trouble.issues()[0].message, ::testing::HasSubstr(word));
+    }
+  }
+}
+
+TEST(RoomsFile, WhatIsLostIsWrittenAndRead) {
+  const samling::testing::TemporaryFolder folder;
+  write_text(folder / "question.json", sound_question);
+  timetable::RoomsInput input = read_rooms_problem(folder / "question.json").input();
+  input.published = timetable::Published{
+      timetable::empty_timetable(timetable::RoomsProblem(input)), 3, {timetable::TalkId(1)}, {timetable::TrackId(0)}};
+  write_text(folder / "again.json", rooms_problem_json(timetable::RoomsProblem(input)));
+  const auto again = read_rooms_problem(folder / "again.json").input().published;
+  EXPECT_EQ(again->lost_talks, input.published->lost_talks);
+  EXPECT_EQ(again->lost_tracks, input.published->lost_tracks);
+}
+
 TEST(RoomsFile, AnAnswerOfAnotherShapeIsToldWithItsLine) {
   const samling::testing::TemporaryFolder folder;
   write_text(folder / "question.json", sound_question);

@@ -57,6 +57,8 @@ def instants(model, entry):
             hour = local.replace(minute=0)
             there = (hour - timedelta(hours=1)).replace(tzinfo=zone).astimezone(timezone.utc) + timedelta(hours=1)
         ends.append(there.astimezone(timezone.utc))
+    if ends[0] == ends[1]:  # Within the hour that is skipped: as long as planned.
+        ends[1] += timedelta(minutes=entry["minutes"])
     return tuple(ends)
 
 

@@ -92,7 +92,20 @@ TEST(RoomsSchedule, WhatIsElsewhereThanPublishedIsMarked) {
   EXPECT_NE(schedule_csv(schedule).find("published 09:00–09:33 in R2"), std::string::npos);
   const Schedule same = schedule_of(problem, before);
   EXPECT_TRUE(std::ranges::all_of(same.entries, [](const auto& entry) { return entry.change.empty(); }));
-  EXPECT_THAT(same.notes, ::testing::Contains("0 of 3 people have another timetable than published"));
+  EXPECT_THAT(same.notes, ::testing::Contains("0 of 4 people have another timetable than published"));
+}
+
+TEST(RoomsSchedule, ChairsAreToldAndWhatStoodInARoomThatHasGoneSaysSo) {
+  RoomsInput input = two_sessions();
+  input.tracks[0].chairs = {"Cy"};
+  const RoomsProblem before(input);
+  const auto published = samling::testing::drawn_timetable(before, "A1A1A2 B1.... A3.. ..B2");
+  input.rooms = {"R1", "R3"};
+  const RoomsProblem problem = timetable::replan_problem(before, published, RoomsProblem(input), 10);
+  const Schedule schedule = schedule_of(problem, samling::testing::drawn_timetable(problem, "A1A1A2 B1.... .... A3B2"));
+  EXPECT_EQ(entry_named(schedule, "B1").change, "published in a room or session that has gone");
+  EXPECT_THAT(schedule.notes,
+              ::testing::Contains("track A is in other rooms or sessions than published: Cy to chair it"));
 }
 
 TEST(RoomsSchedule, ATalkThatWasNotPublishedIsNew) {

@@ -190,7 +190,16 @@ class _Question:
         self.book.mark("/published/change_price", sheet, 0, 1)
         cells = read_cells(sheet, PUBLISHED_TOP, [(session.name, session.slots) for session in sessions], self.by_hall, self.by_track,
                            self.by_talk)
-        return None if cells is None else _rooms.Published(_rooms.RoomsTimetable(cells), sheet.whole(0, 1))
+        lost_tracks = self.named_in(sheet, 0, 3, self.by_track, "track")
+        lost_talks = self.named_in(sheet, 1, 1, self.by_talk, "talk")
+        return None if cells is None else _rooms.Published(_rooms.RoomsTimetable(cells), sheet.whole(0, 1), lost_talks, lost_tracks)
+
+    @staticmethod
+    def named_in(sheet: Sheet, row: int, first: int, rows: Names, what: str) -> list[int]:
+        """Rows of the names in one row of the sheet, from a column on."""
+        width = len(sheet.rows[row]) if row < len(sheet.rows) else 0
+        found = [sheet.known(row, column, rows, what) for column in range(first, width) if sheet[row, column] != ""]
+        return [name for name in found if name is not None]
 
     def read(self, name: str) -> _rooms.RoomsProblem:
         sessions, terms, zones, talks = self.read_sessions(), self.read_terms(), self.read_timezones(), self.read_talks()

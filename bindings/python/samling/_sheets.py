@@ -160,7 +160,7 @@ class Book:
         for issue in problem.issues:
             if broken and issue.rule == "shape":
                 continue
-            pointer = issue.field.replace("/talks", "/submissions", 1)
+            pointer = issue.field
             while pointer and pointer not in self.places:
                 pointer = pointer.rpartition("/")[0]
             if pointer not in self.places:

@@ -169,7 +169,7 @@ def schedule_of(
 ) -> Schedule: ...
 @overload
 def schedule_of(
-    problem: agenda.AgendaProblem, answer: agenda.Agenda | agenda.AgendaResult, *, title: str = ...,
+    problem: agenda.AgendaProblem, answer: agenda.Agenda | agenda.AgendaResult | agenda.AgendaReplan, *, title: str = ...,
     time_zone: str = ..., first_day: _Date | None = ...,
 ) -> Schedule: ...
 @overload
@@ -179,6 +179,6 @@ def write_timetable(
 ) -> None: ...
 @overload
 def write_timetable(
-    problem: agenda.AgendaProblem, answer: agenda.Agenda | agenda.AgendaResult, folder: _Path, *, title: str = ...,
+    problem: agenda.AgendaProblem, answer: agenda.Agenda | agenda.AgendaResult | agenda.AgendaReplan, folder: _Path, *, title: str = ...,
     time_zone: str = ..., first_day: _Date | None = ...,
 ) -> None: ...

@@ -201,7 +201,11 @@ def _own_sheets(question: _rooms.RoomsInput) -> dict[str, list[list[Any]]]:
         sheets[_reading.CELL_PINS] = [["Session", "Room", "Track (none: kept free)"]] + [
             [sessions[pin.session], halls[pin.room], "" if pin.track is None else tracks[pin.track]] for pin in question.cell_pins]
     if question.published is not None:
-        sheets[_reading.PUBLISHED] = [["Change price", question.published.change_price], [], *_cell_rows(question, question.published.timetable)]
+        published = question.published
+        lost_tracks, lost_talks = [tracks[row] for row in published.lost_tracks], [talks[row] for row in published.lost_talks]
+        sheets[_reading.PUBLISHED] = [
+            ["Change price", published.change_price, *(["Lost tracks", *lost_tracks] if lost_tracks else [])],
+            ["Lost talks", *lost_talks] if lost_talks else [], *_cell_rows(question, published.timetable)]
     return sheets
 
 

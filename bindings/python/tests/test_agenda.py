@@ -97,10 +97,14 @@ def test_a_replan_changes_the_fewest_people() -> None:
     later = agenda.AgendaProblem(asked.replace(people=[agenda.Person("ada", arrives="10:30"), agenda.Person("bo")]))
     made = agenda.replan(later, published)
     assert (made.result.status, made.fewest, made.activities) == ("optimal", True, (0,))
-    assert [(change.person, change.activities) for change in made.people] == [(0, (0,))]
+    assert [(change.person, change.activities, change.moved) for change in made.people] == [(0, (0,), (0,))]
     assert list(made.people) == agenda.changed_people(later, published, made.result.best)
     assert made.result.best.placements[1] == published.placements[1]
     assert not agenda.replan(agenda.AgendaProblem(asked), published).activities
+    longer = agenda.AgendaProblem(asked.replace(activities=[talk.replace(shortest=45, longest=45) for talk in talks]))
+    shorter = agenda.replan(longer, published)
+    assert (shorter.fewest, shorter.activities, shorter.moved) == (True, (0, 1), ())
+    assert agenda.moved_activities(longer, published, shorter.result.best) == []
 
 
 def test_demands_may_be_dropped_by_hand() -> None:

@@ -165,3 +165,15 @@ def test_affinity_comes_as_numpy() -> None:
 def test_members_in_any_order() -> None:
     problem = samling.plan.grouping_problem(on_a_line(6))
     assert grouping.group_score(problem, [2, 0, 1]) == grouping.group_score(problem, np.array([0, 1, 2]))
+
+
+def test_free_dates_leave_out_those_on_which_somebody_is_away(source: Path) -> None:
+    programme = samling.read_programme(source / "examples/data/programme.json")
+    members = [row for row, municipality in enumerate(programme.region) if municipality.name in ("Sarpsborg", "Fredrikstad", "Oppegård")]
+    dates = samling.plan.free_dates(programme, members, 10)
+    away = {date for row in members for date in programme.region[row].blackout_dates}
+    assert 0 < len(dates) <= 10 and not away & set(dates)
+    assert samling.plan.free_dates(programme, members, 1) == dates[:1]
+    for wrong in ((programme, [len(programme.region)]), (on_a_line(3), [0])):
+        with pytest.raises(samling.InvalidInput):
+            samling.plan.free_dates(*wrong, 3)

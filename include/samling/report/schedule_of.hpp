@@ -7,6 +7,7 @@
 
 #include "samling/report/schedule.hpp"
 #include "samling/timetable/agenda.hpp"
+#include "samling/timetable/agenda/replan.hpp"
 #include "samling/timetable/day.hpp"
 #include "samling/timetable/rooms.hpp"
 
@@ -37,6 +38,9 @@ struct ScheduleOptions {
 /// The same with what the search found out; an empty day when it found none.
 [[nodiscard]] Schedule schedule_of(const timetable::agenda::AgendaProblem& problem,
                                    const timetable::agenda::AgendaResult& result, const ScheduleOptions& options = {});
+/// The same of a replan: what is changed says how it was published, and the notes whom that concerns.
+[[nodiscard]] Schedule schedule_of(const timetable::agenda::AgendaProblem& problem,
+                                   const timetable::agenda::AgendaReplan& made, const ScheduleOptions& options = {});
 
 /// The day of one gathering (timetable/day.hpp).
 struct GatheringDay {

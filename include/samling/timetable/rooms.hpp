@@ -154,11 +154,14 @@ struct CellPin {
   std::optional<TrackId> track;
 };
 
-/// The timetable people have already. A person (presenter or attendee of a talk) is changed when one of the person's
-/// talks is in another session, room or slot than there; each costs change_price.
+/// The timetable people have already. A person is changed when one of the talks that the person presents or attends is
+/// in another session, room or slot than there, or a track that the person chairs in other cells; each costs
+/// change_price. What was not published is new, and changes nobody.
 struct Published {
   RoomsTimetable timetable;
-  std::int64_t change_price = 0;  ///< 0 to 1e7.
+  std::int64_t change_price = 0;     ///< 0 to 1e7.
+  std::vector<TalkId> lost_talks;    ///< Stood where nothing is any more (the room has gone): changed whatever happens.
+  std::vector<TrackId> lost_tracks;  ///< Had a cell where nothing is any more.
 };
 
 /// Everything a problem is made of.
@@ -186,8 +189,8 @@ using Pairs = std::vector<std::pair<int, int>>;
 class RoomsProblem {
  public:
   /// Throws InvalidInput, all issues at once, naming the fields: nothing to place or nowhere to, rows out of range,
-  /// lengths below 1, penalties and weights out of range, a pair or a name twice, a published timetable of another
-  /// shape.
+  /// lengths below 1, penalties and weights out of range, a penalty or a pin given twice, a published timetable of
+  /// another shape. Fields are named as in the file: talks are "/submissions". Names need not differ.
   explicit RoomsProblem(RoomsInput input);
 
   [[nodiscard]] const RoomsInput& input() const { return input_; }
@@ -203,9 +206,11 @@ class RoomsProblem {
   [[nodiscard]] const Pairs& chair_conflicts() const { return chair_conflicts_; }          ///< Of tracks.
   /// Talk, session: the hours are shifted by the talk's offset less the local one, modulo a day.
   [[nodiscard]] const std::vector<Penalty>& timezone_penalties() const { return timezone_penalties_; }
-  /// Everybody who presents or attends, in order of first mention, and the rows of each talk's people.
+  /// Everybody who presents or attends, then who only chairs, in order of first mention; the rows of each talk's
+  /// people, and of each track's chairs.
   [[nodiscard]] const std::vector<std::string>& people() const { return people_; }
   [[nodiscard]] const std::vector<std::vector<int>>& people_of() const { return people_of_; }
+  [[nodiscard]] const std::vector<std::vector<int>>& chairs_of() const { return chairs_of_; }
 
  private:
   RoomsInput input_;
@@ -215,6 +220,7 @@ class RoomsProblem {
   std::vector<Penalty> timezone_penalties_;
   std::vector<std::string> people_;
   std::vector<std::vector<int>> people_of_;
+  std::vector<std::vector<int>> chairs_of_;
 };
 
 /// The same question after `published` was told to people: solve() then changes as few of them as is worth
@@ -222,11 +228,16 @@ class RoomsProblem {
 [[nodiscard]] RoomsProblem replan_problem(const RoomsProblem& problem, RoomsTimetable published,
                                           std::int64_t change_price);
 
-/// A timetable of `before` in the shape of `now`, for replan_problem() of a question whose rows have changed (a talk
-/// withdrawn, a room lost, a track added): sessions, rooms, tracks and talks are the same when their names are; what
-/// has gone is left out. Throws InvalidInput when the timetable is not of `before`'s shape.
+/// A timetable of `before` in the shape of `now`, of a question whose rows have changed (a talk withdrawn, a room lost,
+/// a track added): sessions, rooms, tracks and talks are the same when their names are; what has gone is left out.
+/// Throws InvalidInput when the timetable is not of `before`'s shape.
 [[nodiscard]] RoomsTimetable carried_over(const RoomsProblem& before, const RoomsTimetable& timetable,
                                           const RoomsProblem& now);
+
+/// replan_problem() of `now` with carried_over(): what stood in a room, session or slot that has gone is lost, and
+/// whom it concerns is changed. Throws as both do.
+[[nodiscard]] RoomsProblem replan_problem(const RoomsProblem& before, const RoomsTimetable& published,
+                                          const RoomsProblem& now, std::int64_t change_price);
 
 /// A timetable of the problem's shape with nothing in it.
 [[nodiscard]] RoomsTimetable empty_timetable(const RoomsProblem& problem);
@@ -291,8 +302,13 @@ struct RoomsResult {
 [[nodiscard]] std::vector<Issue> check(const RoomsProblem& problem, const RoomsTimetable& timetable);
 /// Every penalty of every term, dearest first: they sum to the score.
 [[nodiscard]] std::vector<RoomsCost> explain(const RoomsProblem& problem, const RoomsTimetable& timetable);
-/// People of the problem (rows of people()) whose talks are elsewhere than published, ascending.
+/// People of the problem (rows of people()) whose talks, or the tracks they chair, are elsewhere than published;
+/// ascending.
 [[nodiscard]] std::vector<int> changed_people(const RoomsProblem& problem, const RoomsTimetable& timetable);
+
+/// Tracks that are in other cells than published, or were in one that has gone; ascending. What was not published is
+/// new, not changed.
+[[nodiscard]] std::vector<TrackId> changed_tracks(const RoomsProblem& problem, const RoomsTimetable& timetable);
 
 /// Arithmetic that shows, before any search, that no timetable can hold everything: slots, lengths, cells, pins.
 [[nodiscard]] std::vector<Issue> precheck(const RoomsProblem& problem);
@@ -327,8 +343,8 @@ struct RoomsConflict {
   std::vector<Issue> arithmetic;    ///< precheck(): what no search is needed for.
   std::vector<RoomsDemand> demands;  ///< Proven: cannot be met together. Pins and forbidden terms; where the talks do
                                      ///< not fit even without these, talks. Empty when nothing was proven.
-  bool is_smallest = false;               ///< Without any one of them there is a timetable: one was found for each.
-  std::vector<RoomsRepair> repairs;       ///< Least change first.
+  bool is_smallest = false;          ///< Without any one of them there is a timetable: one was found for each.
+  std::vector<RoomsRepair> repairs;  ///< Least change first.
   std::optional<RoomsTimetable> partial;  ///< The best timetable of what fits, unless everything does.
   std::vector<RoomsLeftOut> left_out;     ///< Of `partial`.
 };

@@ -40,12 +40,21 @@ class Draft {
     input.preferences.push_back({PreferenceKind::near, id, {}, time, WholeMinutes{0}, weight});
   }
   // Doors open when the day says so.
-  void on_time(ActivityId id) {
+  void on_time(ActivityId id, double weight = 0.2) {
     Preference wish;
     wish.kind = PreferenceKind::early;
     wish.first = id;
-    wish.weight = 0.2;
+    wish.weight = weight;
     input.preferences.push_back(wish);
+  }
+  void apart(ActivityId first, ActivityId second, int minutes, double weight) {
+    input.preferences.push_back({PreferenceKind::apart, first, second, {}, WholeMinutes(minutes), weight});
+  }
+  // Of an over-full day breaks are given up before what people come for.
+  void rather_without_breaks() {
+    for (Activity& activity : input.activities) {
+      if (activity.kind == Kind::pause) activity.priority = 0.1;
+    }
   }
   void rooms(const std::string& name, std::size_t count) {
     for (std::size_t r = 0; r < count; ++r) {
@@ -53,6 +62,13 @@ class Draft {
       room.key = fmt::format("room-{}", r + 1);
       room.name = with_capital(count == 1 ? name : fmt::format("{} {}", name, r + 1));
       input.rooms.push_back(std::move(room));
+    }
+  }
+  // The first room is the hall: what everybody hears is there, not here and there.
+  void plenaries_in_the_hall() {
+    input.rooms.front().name = "Hall";
+    for (Activity& activity : input.activities) {
+      if (activity.alone && activity.needs_room) activity.rooms = {RoomId(0)};
     }
   }
   void lunch_window(ActivityId id) {
@@ -94,13 +110,7 @@ void in_sequence(Draft& draft, const std::vector<ActivityId>& rows) {
 
 // Nobody needs a break right after the opening, or beside lunch.
 void keep_apart(Draft& draft, ActivityId first, ActivityId second) {
-  Preference wish;
-  wish.kind = PreferenceKind::apart;
-  wish.first = first;
-  wish.second = second;
-  wish.minutes = WholeMinutes(30);
-  wish.weight = 0.5;
-  draft.input.preferences.push_back(wish);
+  draft.apart(first, second, 30, 0.5);
 }
 void spread(Draft& draft, const std::vector<ActivityId>& rests) {
   for (std::size_t i = 0; i + 1 < rests.size(); ++i) keep_apart(draft, rests[i], rests[i + 1]);
@@ -124,7 +134,13 @@ class SimpleDay {
     }
     if (day_.evaluation.count() > 0) all.push_back(row("evaluation", Kind::evaluation, day_.evaluation));
     in_sequence(draft_, all);
+    frame(all);
     if (day_.lunch.count() > 0) add_lunch(all);
+    settle_breaks(all);
+    for (Activity& activity : draft_.input.activities) {
+      const bool slot_or_break = activity.kind == Kind::presentation || activity.kind == Kind::pause;
+      if (!slot_or_break) activity.priority = 10.0;  // No day without lunch, for a slot.
+    }
     return std::move(draft_.input);
   }
 
@@ -150,6 +166,44 @@ class SimpleDay {
     return id;
   }
 
+  // First and last stay so, and who comes before whom, when what stood beside them is left out.
+  void frame(const std::vector<ActivityId>& all) {
+    const bool opens = draft_[all.front()].kind == Kind::opening;
+    const bool closes = draft_[all.back()].kind == Kind::evaluation;
+    for (std::size_t i = 2; opens && i < all.size(); ++i) draft_.before(all.front(), all[i]);
+    for (std::size_t i = opens ? 1 : 0; closes && i + 2 < all.size(); ++i) draft_.before(all[i], all.back());
+    for (std::size_t a = 0; a < slots_.size(); ++a) {
+      for (std::size_t b = a + 1; b < slots_.size(); ++b) draft_.before(slots_[a], slots_[b]);
+    }
+    draft_.on_time(all.front(), 0.02);
+  }
+
+  // Slots that fit into the day at their shortest.
+  std::size_t slots_that_fit() const {
+    const WholeMinutes frame = day_.opening + day_.evaluation + day_.lunch;
+    std::size_t fit = 0;
+    WholeMinutes taken = frame + day_.slot.min;
+    for (; fit < slots_.size() && taken <= day_.end - day_.start; taken += day_.pause + day_.slot.min) ++fit;
+    return fit;
+  }
+
+  // Of an over-full day breaks are left out first, and those that then part nothing: not beside the opening, another
+  // break or lunch. (Beside lunch there is one of the whole day, wherever lunch is.)
+  void settle_breaks(const std::vector<ActivityId>& all) {
+    std::vector<ActivityId> rests;
+    std::size_t breaks = 0;
+    for (const ActivityId id : all) {
+      if (draft_[id].kind == Kind::opening) rests.push_back(id);
+      if (draft_[id].kind != Kind::pause) continue;
+      draft_[id].priority = ++breaks <= slots_that_fit() ? 0.01 : 0.0;
+      for (const ActivityId other : rests) draft_.apart(other, id, 15, 0.1);
+      if (lunch_) draft_.apart(*lunch_, id, 5, 0.1);
+      rests.push_back(id);
+    }
+    draft_.input.longest_stretch = WholeMinutes(120);
+    draft_.input.stretch = {Grade::weigh, 0.001};
+  }
+
   // In a gap between two slots; with a single one right before or right after it, so after the opening and before the
   // evaluation.
   void add_lunch(const std::vector<ActivityId>& all) {
@@ -168,12 +222,14 @@ class SimpleDay {
       middle = day_.lunch_window->earliest + (day_.lunch_window->latest - day_.lunch_window->earliest) / 2;
     }
     draft_.near(lunch, middle, 0.01);
+    lunch_ = lunch;
   }
 
   const DayProblem& problem_;
   const DayTemplate& day_;
   Draft draft_;
   std::vector<ActivityId> slots_;
+  std::optional<ActivityId> lunch_;
 };
 
 }  // namespace
@@ -248,6 +304,7 @@ AgendaInput action_learning(const std::vector<std::vector<std::string>>& sets) {
       last = issue;
     }
   }
+  draft.rather_without_breaks();
   draft.input.longest_stretch = WholeMinutes(120);
   draft.input.weights.idle = 1.0;
   draft.input.weights.finish = 0.01;
@@ -280,6 +337,7 @@ AgendaInput theme_day(const std::vector<std::string>& talks) {
   }
   draft.before(lunch, panel);
   draft.before(panel, evaluation);
+  draft.rather_without_breaks();
   draft.input.longest_stretch = WholeMinutes(120);
   draft.input.weights.idle = 1.0;
   draft.input.weights.finish = 0.01;
@@ -318,6 +376,8 @@ AgendaInput kick_off(const std::vector<std::string>& talks, const std::vector<st
     if (first) draft.together(*first, id);
     if (!first) first = id;
   }
+  draft.plenaries_in_the_hall();
+  draft.rather_without_breaks();
   draft.input.longest_stretch = WholeMinutes(120);
   draft.input.weights.idle = 1.0;
   draft.input.weights.finish = 0.01;

@@ -146,6 +146,10 @@ class AgendaSolver {
       return fmt::format("{}: leaving it out costs {}, holding its {} min would cost more or is impossible",
                          name_of(activity), format_number(*activity.price, 3), minutes);
     }
+    if (activity.priority == 0.0) {
+      return fmt::format("{}: its priority is 0, and holding its {} min would cost more or is impossible",
+                         name_of(activity), minutes);
+    }
     return fmt::format("{}: no place is left for its {} min; its priority is {}", name_of(activity), minutes,
                        format_number(activity.priority, 3));
   }

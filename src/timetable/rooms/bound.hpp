@@ -13,8 +13,9 @@
 // Left out: slots, which room a talk is in, clashes within a track. Every admissible timetable gives values that obey
 // all rows, at no more than its own cost: m members of a set make m (m - 1) / 2 pairs, each counted in one set only;
 // a cells of one track and b of another in one session are ab pairs, which is a + b - 1 or more; a class of rooms holds
-// z >= cells in each session; some best timetable has no cell without talks beside another of its track; a talk
-// in place m within session s has m - 1 talks or fewer before s, and m or more by its end.
+// z >= cells in each session; some best timetable has no cell without talks beside another of its track
+// (but pinned and published ones); a talk in place m within session s has m - 1 talks or fewer before s, and m or more
+// by its end.
 //
 // Only timetables that are cheaper than a known one matter: what costs as much by itself is fixed to 0, and so are
 // values that the prices of the linear programme rule out. Costs are whole numbers, so bounds are rounded up. A

@@ -24,6 +24,24 @@ std::vector<std::optional<Row>> rows_by_name(const Before& before, const Now& no
   return found;
 }
 
+// Rows of what stands in `timetable`: of each talk a slot, of each track a cell.
+struct SlotsAndCells {
+  std::vector<int> slots;
+  std::vector<int> cells;
+};
+SlotsAndCells slots_and_cells(const RoomsProblem& problem, const RoomsTimetable& timetable) {
+  SlotsAndCells taken{std::vector<int>(problem.talks().size()), std::vector<int>(problem.tracks().size())};
+  for (const auto& row : timetable.cells) {
+    for (const Cell& cell : row) {
+      if (cell.track) ++taken.cells[cell.track->index()];
+      for (const auto& talk : cell.slots) {
+        if (talk) ++taken.slots[talk->index()];
+      }
+    }
+  }
+  return taken;
+}
+
 }  // namespace
 
 RoomsTimetable carried_over(const RoomsProblem& before, const RoomsTimetable& timetable, const RoomsProblem& now) {
@@ -46,6 +64,23 @@ RoomsTimetable carried_over(const RoomsProblem& before, const RoomsTimetable& ti
     }
   }
   return carried;
+}
+
+RoomsProblem replan_problem(const RoomsProblem& before, const RoomsTimetable& published, const RoomsProblem& now,
+                            std::int64_t change_price) {
+  RoomsInput input = now.input();
+  input.published = Published{carried_over(before, published, now), change_price, {}, {}};
+  const SlotsAndCells was = slots_and_cells(before, published);
+  const SlotsAndCells is = slots_and_cells(now, input.published->timetable);
+  const auto tracks = rows_by_name<TrackId>(before.tracks(), now.tracks(), [](const auto& row) { return row.name; });
+  const auto talks = rows_by_name<TalkId>(before.talks(), now.talks(), [](const auto& row) { return row.name; });
+  for (std::size_t u = 0; u < talks.size(); ++u) {
+    if (talks[u] && is.slots[talks[u]->index()] < was.slots[u]) input.published->lost_talks.push_back(*talks[u]);
+  }
+  for (std::size_t t = 0; t < tracks.size(); ++t) {
+    if (tracks[t] && is.cells[tracks[t]->index()] < was.cells[t]) input.published->lost_tracks.push_back(*tracks[t]);
+  }
+  return RoomsProblem(std::move(input));
 }
 
 }  // namespace samling::timetable

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "timetable/rooms/dearest.hpp"
 
@@ -169,19 +170,34 @@ void RoomsCosts::fill_published(const RoomsProblem& problem) {
   published_cell.assign(spot_of(talks), -1);
   published_slot.assign(spot_of(talks), -1);
   people_of.resize(spot_of(talks));
+  published_track.assign(spot_of(cells), tracks);
+  published_cells.assign(spot_of(tracks) + 1, 0);
+  chairs_of.resize(spot_of(tracks) + 1);
   const auto& published = problem.input().published;
   if (!published) return;
   for (int c = 0; c < cells; ++c) {
     const Cell& there = published->timetable.cells[spot_of(session_of[spot_of(c)])][spot_of(room_of[spot_of(c)])];
+    if (there.track) {
+      published_track[spot_of(c)] = there.track->value();
+      ++published_cells[there.track->index()];
+    }
     for (int k = static_cast<int>(there.slots.size()) - 1; k >= 0; --k) {
       if (!there.slots[spot_of(k)]) continue;
       published_cell[there.slots[spot_of(k)]->index()] = c;
       published_slot[there.slots[spot_of(k)]->index()] = k;
     }
   }
+  for (const TalkId talk : published->lost_talks) published_cell[talk.index()] = cells;
+  const std::set<TrackId> lost_tracks(published->lost_tracks.begin(), published->lost_tracks.end());
+  for (const TrackId track : lost_tracks) ++published_cells[track.index()];
   change_price = published->change_price;
   if (change_price == 0) return;
   people_of = problem.people_of();
+  for (int t = 0; t < tracks; ++t) {
+    if (published_cells[spot_of(t)] == 0) continue;
+    chairs_of[spot_of(t)] = problem.chairs_of()[spot_of(t)];
+    chairs_count = chairs_count || !chairs_of[spot_of(t)].empty();
+  }
   people = static_cast<int>(problem.people().size());
 }
 

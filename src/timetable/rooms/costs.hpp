@@ -58,9 +58,13 @@ struct RoomsCosts {
   std::vector<int> pinned_slot;             ///< Of a talk; -1: any.
 
   Cost change_price = 0;
-  std::vector<int> published_cell;  ///< Of a talk; -1: not published.
+  std::vector<int> published_cell;  ///< Of a talk; -1: not published; `cells`: where nothing is any more.
   std::vector<int> published_slot;
   std::vector<std::vector<int>> people_of;  ///< Of a talk; empty without a price for changes.
+  std::vector<int> published_track;         ///< Of a cell; `tracks`: none.
+  std::vector<int> published_cells;         ///< Of a track: how many; one more where one has gone.
+  std::vector<std::vector<int>> chairs_of;  ///< Of a track; empty without a price for changes. One more: of no track.
+  bool chairs_count = false;                ///< Somebody chairs a published track, at a price.
   int people = 0;
   std::vector<char> slot_matters;  ///< Talks for which it matters where in its cell they stand.
 

@@ -123,7 +123,13 @@ RoomsInput without_talks(const RoomsInput& input, const std::vector<int>& talks)
     pin.talk = TalkId(row);
     less.talk_pins.push_back(pin);
   }
-  if (less.published) renumber(less.published->timetable, rows);
+  if (less.published) {
+    renumber(less.published->timetable, rows);
+    less.published->lost_talks.clear();
+    for (const TalkId talk : input.published->lost_talks) {
+      if (rows[talk.index()] >= 0) less.published->lost_talks.emplace_back(rows[talk.index()]);
+    }
+  }
   return less;
 }
 

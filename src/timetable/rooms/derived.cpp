@@ -93,19 +93,26 @@ int timezone_penalty(const TimeZones& zones, int start, int end) {
 
 }  // namespace
 
-People people_of_talks(const std::vector<Talk>& talks) {
+People people_of_rooms(const RoomsInput& input) {
   People people;
   std::unordered_map<std::string, int> rows;
-  for (const Talk& talk : talks) {
-    std::set<int> mine;
-    for (const Names* names : {&talk.presenters, &talk.attendees}) {
-      for (const std::string& name : *names) {
-        const auto [found, is_new] = rows.emplace(name, static_cast<int>(people.names.size()));
-        if (is_new) people.names.push_back(name);
-        mine.insert(found->second);
-      }
+  const auto note = [&](const Names& names, std::set<int>& mine) {
+    for (const std::string& name : names) {
+      const auto [found, is_new] = rows.emplace(name, static_cast<int>(people.names.size()));
+      if (is_new) people.names.push_back(name);
+      mine.insert(found->second);
     }
+  };
+  for (const Talk& talk : input.talks) {
+    std::set<int> mine;
+    note(talk.presenters, mine);
+    note(talk.attendees, mine);
     people.of_talk.emplace_back(mine.begin(), mine.end());
+  }
+  for (const Track& track : input.tracks) {
+    std::set<int> mine;
+    note(track.chairs, mine);
+    people.chairs.emplace_back(mine.begin(), mine.end());
   }
   return people;
 }

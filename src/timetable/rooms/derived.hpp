@@ -9,8 +9,10 @@ namespace samling::timetable {
 struct People {
   std::vector<std::string> names;         ///< In order of first mention.
   std::vector<std::vector<int>> of_talk;  ///< Rows of `names`, ascending, distinct.
+  std::vector<std::vector<int>> chairs;   ///< Of a track, likewise.
 };
-[[nodiscard]] People people_of_talks(const std::vector<Talk>& talks);
+/// Who presents or attends, then who only chairs.
+[[nodiscard]] People people_of_rooms(const RoomsInput& input);
 
 [[nodiscard]] Pairs derive_presenter_conflicts(const RoomsInput& input);
 [[nodiscard]] Pairs derive_attendee_conflicts(const RoomsInput& input);

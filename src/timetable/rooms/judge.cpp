@@ -41,6 +41,19 @@ std::vector<std::vector<Standing>> standings(const RoomsProblem& problem, const 
   return of_talk;
 }
 
+// Sessions and rooms of each track's cells.
+std::vector<std::vector<std::pair<std::size_t, std::size_t>>> cells_of_tracks(const RoomsProblem& problem,
+                                                                              const RoomsTimetable& timetable) {
+  std::vector<std::vector<std::pair<std::size_t, std::size_t>>> of_track(problem.tracks().size());
+  for (std::size_t s = 0; s < timetable.cells.size(); ++s) {
+    for (std::size_t r = 0; r < timetable.cells[s].size(); ++r) {
+      const auto& track = timetable.cells[s][r].track;
+      if (track) of_track[track->index()].emplace_back(s, r);
+    }
+  }
+  return of_track;
+}
+
 // Collects broken rules in words.
 class Findings {
  public:
@@ -195,15 +208,31 @@ std::vector<int> changed_people(const RoomsProblem& problem, const RoomsTimetabl
   std::vector<int> changed;
   const auto& published = problem.input().published;
   if (!published) return changed;
+  const auto add = [&changed](const std::vector<int>& people) {
+    changed.insert(changed.end(), people.begin(), people.end());
+  };
+  for (const TalkId talk : published->lost_talks) add(problem.people_of()[talk.index()]);
   const auto before = standings(problem, published->timetable);
   const auto after = standings(problem, timetable);
   for (std::size_t u = 0; u < after.size(); ++u) {
-    if (before[u].empty() || before[u] == after[u]) continue;
-    const std::vector<int>& people = problem.people_of()[u];
-    changed.insert(changed.end(), people.begin(), people.end());
+    if (!before[u].empty() && before[u] != after[u]) add(problem.people_of()[u]);
   }
+  for (const TrackId track : changed_tracks(problem, timetable)) add(problem.chairs_of()[track.index()]);
   std::sort(changed.begin(), changed.end());
   changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+  return changed;
+}
+
+std::vector<TrackId> changed_tracks(const RoomsProblem& problem, const RoomsTimetable& timetable) {
+  std::vector<TrackId> changed;
+  const auto& published = problem.input().published;
+  if (!published) return changed;
+  const auto before = cells_of_tracks(problem, published->timetable);
+  const auto after = cells_of_tracks(problem, timetable);
+  for (std::size_t t = 0; t < after.size(); ++t) {
+    const bool is_lost = std::ranges::count(published->lost_tracks, TrackId(t)) > 0;
+    if (is_lost || (!before[t].empty() && before[t] != after[t])) changed.emplace_back(t);
+  }
   return changed;
 }
 

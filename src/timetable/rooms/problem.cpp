@@ -82,7 +82,7 @@ void RoomsInspection::tables_are_sane() {
   count(input_.sessions.size(), "/sessions");
   count(input_.rooms.size(), "/rooms");
   count(input_.tracks.size(), "/tracks");
-  count(input_.talks.size(), "/talks");
+  count(input_.talks.size(), "/submissions");
   table(input_.track_session, input_.tracks.size(), "tracks", input_.sessions.size(), "sessions", "track_session");
   table(input_.track_room, input_.tracks.size(), "tracks", input_.rooms.size(), "rooms", "track_room");
   table(input_.session_room, input_.sessions.size(), "sessions", input_.rooms.size(), "rooms", "session_room");
@@ -167,6 +167,14 @@ void RoomsInspection::pins() {
   }
   if (!input_.published) return;
   timetable(input_.published->timetable, "/published/timetable");
+  for (std::size_t i = 0; i < input_.published->lost_talks.size(); ++i) {
+    row(input_.published->lost_talks[i].value(), input_.talks.size(), fmt::format("/published/lost_talks/{}", i),
+        "talks");
+  }
+  for (std::size_t i = 0; i < input_.published->lost_tracks.size(); ++i) {
+    row(input_.published->lost_tracks[i].value(), input_.tracks.size(), fmt::format("/published/lost_tracks/{}", i),
+        "tracks");
+  }
   const std::int64_t price = input_.published->change_price;
   expect(price >= 0 && price <= largest_weight, "change_price", "/published/change_price", std::to_string(price),
          fmt::format("must be a whole number from 0 to {}", largest_weight));
@@ -189,9 +197,10 @@ RoomsProblem::RoomsProblem(RoomsInput input) : input_(std::move(input)) {
   inspection.terms();
   inspection.pins();
   inspection.done();
-  const People people = people_of_talks(input_.talks);
+  const People people = people_of_rooms(input_);
   people_ = people.names;
   people_of_ = people.of_talk;
+  chairs_of_ = people.chairs;
   presenter_conflicts_ = derive_presenter_conflicts(input_);
   attendee_conflicts_ = derive_attendee_conflicts(input_);
   chair_conflicts_ = derive_chair_conflicts(input_);
@@ -204,7 +213,7 @@ RoomsProblem::RoomsProblem(RoomsInput input) : input_(std::move(input)) {
 
 RoomsProblem replan_problem(const RoomsProblem& problem, RoomsTimetable published, std::int64_t change_price) {
   RoomsInput input = problem.input();
-  input.published = Published{std::move(published), change_price};
+  input.published = Published{std::move(published), change_price, {}, {}};
   return RoomsProblem(std::move(input));
 }
 

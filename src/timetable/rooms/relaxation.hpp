@@ -68,6 +68,8 @@ class RoomsRelaxation {
   [[nodiscard]] Cost least_price(int track, int session, int room_class) const;
   [[nodiscard]] bool has_to_be(int track, int session, int room_class) const;
   void add_changes();
+  void add_changes_of_chair(int track, int changed);
+  [[nodiscard]] int published_cells(int track, int session) const;
   [[nodiscard]] bool is_forbidden(Cost price) const {
     if (price < cutoff_) dearest_ = std::max(dearest_, price);
     return price >= cutoff_;

@@ -6,7 +6,7 @@
 namespace samling::timetable {
 
 // A cell without talks beside another of its track costs what it costs for nothing, so that some best timetable has
-// none, unless a pin keeps it.
+// none, unless a pin keeps it, or a chair who was told of it.
 int RoomsRelaxation::most_cells(int track, int session) const {
   int talks = 0;
   for (const int u : costs_.talks_of[at(track)]) {
@@ -17,6 +17,7 @@ int RoomsRelaxation::most_cells(int track, int session) const {
   for (int r = 0; r < costs_.rooms; ++r) {
     if (costs_.cell_cost(costs_.tracks, session * costs_.rooms + r) >= costs_.forbidden) ++kept;
   }
+  if (!costs_.chairs_of[at(track)].empty()) kept += published_cells(track, session);
   return std::min(costs_.rooms, std::max(1, talks) + kept);
 }
 

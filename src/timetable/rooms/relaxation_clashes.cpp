@@ -113,19 +113,44 @@ int RoomsRelaxation::add_clique(const std::vector<int>& columns, Cost price, std
   return pairs;
 }
 
-// A person is changed when a talk leaves its published session (at least).
+// A person is changed when a talk leaves its published session (at least), or a track has more or fewer cells in one.
 void RoomsRelaxation::add_changes() {
   if (costs_.change_price == 0) return;
   std::vector<int> changed(at(costs_.people), -1);
+  const auto column_of = [&](int person) {
+    int& column = changed[at(person)];
+    if (column < 0) column = add_price(costs_.change_price, 1.0);
+    return column;
+  };
   for (int u = 0; u < costs_.talks; ++u) {
-    if (costs_.published_cell[at(u)] < 0) continue;
-    const int session = costs_.session_of[at(costs_.published_cell[at(u)])];
+    const int cell = costs_.published_cell[at(u)];
+    if (cell < 0) continue;
     for (const int person : costs_.people_of[at(u)]) {
-      int& column = changed[at(person)];
-      if (column < 0) column = add_price(costs_.change_price, 1.0);
-      model_.add_row(1.0, {{column, 1.0}, {x(u, session), 1.0}}, no_most);
+      MipModel::Terms row{{column_of(person), 1.0}};
+      if (cell < costs_.cells) row.emplace_back(x(u, costs_.session_of[at(cell)]), 1.0);
+      model_.add_row(1.0, row, no_most);
     }
   }
+  for (int t = 0; t < costs_.tracks; ++t) {
+    for (const int person : costs_.chairs_of[at(t)]) add_changes_of_chair(t, column_of(person));
+  }
+}
+
+void RoomsRelaxation::add_changes_of_chair(int track, int changed) {
+  int carried = 0;
+  for (int s = 0; s < costs_.sessions; ++s) {
+    const int published = published_cells(track, s);
+    carried += published;
+    if (costs_.talks_of[at(track)].empty()) continue;
+    if (published > 0) model_.add_row(published, {{n(track, s), 1.0}, {changed, published}}, no_most);
+    model_.add_row(no_least, {{n(track, s), 1.0}, {changed, published - costs_.rooms}}, published);
+  }
+  if (carried < costs_.published_cells[at(track)]) model_.add_row(1.0, {{changed, 1.0}}, no_most);  // one is lost
+}
+
+int RoomsRelaxation::published_cells(int track, int session) const {
+  const auto first = costs_.published_track.begin() + session * costs_.rooms;
+  return static_cast<int>(std::count(first, first + costs_.rooms, track));
 }
 
 // Whole talks before the end of each session, and whether they are m or more: then a talk with wanted number m has

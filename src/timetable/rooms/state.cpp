@@ -22,13 +22,17 @@ RoomsState::RoomsState(const RoomsCosts& costs) : costs_(&costs) {
   rooms_used_.assign(at(c.tracks), 0);
   order_.assign(at(c.tracks), 0);
   is_touched_.assign(at(c.tracks), 0);
-  moved_talks_.assign(at(c.people), 0);
+  moved_.assign(at(c.people), 0);
+  strayed_ = c.published_cells;
   for (int cell = 0; cell < c.cells; ++cell) cost_ += c.cell_cost(c.tracks, cell);
   for (int u = 0; u < c.talks; ++u) {
     row_in_unplaced_[at(u)] = u;
     unplaced_.push_back(u);
     cost_ += costs_->forbidden;
-    if (moved(u)) count_people(u, 1);
+    if (moved(u)) count_people(c.people_of[at(u)], 1);
+  }
+  for (int t = 0; t < c.tracks; ++t) {
+    if (strayed_[at(t)] > 0) count_people(c.chairs_of[at(t)], 1);
   }
   commit();
 }
@@ -38,13 +42,22 @@ bool RoomsState::moved(int talk) const {
   return cell(talk) != costs_->published_cell[at(talk)] || slot(talk) != costs_->published_slot[at(talk)];
 }
 
-void RoomsState::count_people(int talk, int change) {
-  for (const int person : costs_->people_of[at(talk)]) {
-    const int before = moved_talks_[at(person)];
-    moved_talks_[at(person)] += change;
+void RoomsState::count_people(const std::vector<int>& people, int change) {
+  for (const int person : people) {
+    const int before = moved_[at(person)];
+    moved_[at(person)] += change;
     if (before == 0) cost_ += costs_->change_price;
     if (before + change == 0) cost_ -= costs_->change_price;
   }
+}
+
+// The cell is given to the track (1) or taken from it (-1).
+void RoomsState::stray(int track, int cell, int change) {
+  if (!costs_->chairs_count) return;
+  int& strayed = strayed_[at(track)];
+  const int before = strayed;
+  strayed += costs_->published_track[at(cell)] == track ? -change : change;
+  if (before == 0 || strayed == 0) count_people(costs_->chairs_of[at(track)], before == 0 ? 1 : -1);
 }
 
 Cost RoomsState::clash_cost(int talk) const {
@@ -95,7 +108,7 @@ void RoomsState::lift_unlogged(int talk) {
   free_[at(from)] += length;
   plan_.cell[at(talk)] = -1;
   session_[at(talk)] = -1;
-  if (!was_moved && moved(talk)) count_people(talk, 1);
+  if (!was_moved && moved(talk)) count_people(costs_->people_of[at(talk)], 1);
   row_in_unplaced_[at(talk)] = static_cast<int>(unplaced_.size());
   unplaced_.push_back(talk);
   touch(costs_->track_of[at(talk)]);
@@ -110,7 +123,7 @@ void RoomsState::place_unlogged(int talk, int cell, int slot) {
   session_[at(talk)] = costs_->session_of[at(cell)];
   plan_.slot[at(talk)] = slot;
   cost_ += costs_->place_cost(talk, cell) + clash_cost(talk) + slot_cost(talk, slot) - costs_->forbidden;
-  if (was_moved && !moved(talk)) count_people(talk, -1);
+  if (was_moved && !moved(talk)) count_people(costs_->people_of[at(talk)], -1);
   const int row = row_in_unplaced_[at(talk)];
   unplaced_[at(row)] = unplaced_.back();
   row_in_unplaced_[at(unplaced_[at(row)])] = row;
@@ -156,6 +169,8 @@ void RoomsState::assign_unlogged(int cell, int track) {
   const int session = costs_->session_of[at(cell)];
   const int room = costs_->room_of[at(cell)];
   cost_ -= costs_->cell_cost(before, cell) + neighbour_cost(cell, before);
+  stray(before, cell, -1);
+  stray(track, cell, 1);
   std::vector<int>& left = cells_of_[at(before)];
   if (before != costs_->tracks) {
     count_session(session, before, -1);
@@ -180,7 +195,7 @@ void RoomsState::change_room(int talk, int to) {
   const Cost* const row = &costs_->talk_room[RoomsCosts::index(talk, costs_->rooms, 0)];
   cost_ += row[costs_->room_of[at(to)]] - row[costs_->room_of[at(cell(talk))]];
   plan_.cell[at(talk)] = to;
-  if (moved(talk) != was_moved) count_people(talk, was_moved ? -1 : 1);
+  if (moved(talk) != was_moved) count_people(costs_->people_of[at(talk)], was_moved ? -1 : 1);
 }
 
 void RoomsState::swap_unlogged(int a, int b) {
@@ -189,6 +204,8 @@ void RoomsState::swap_unlogged(int a, int b) {
   const auto change_track = [this](int track, int from, int to) {
     cost_ += costs_->cell_cost(track, to) - costs_->cell_cost(track, from);
     if (track == costs_->tracks) return;
+    stray(track, from, -1);
+    stray(track, to, 1);
     count_room(costs_->room_of[at(from)], track, -1);
     count_room(costs_->room_of[at(to)], track, 1);
     touch(track);

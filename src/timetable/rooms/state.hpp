@@ -87,7 +87,8 @@ class RoomsState {
   [[nodiscard]] bool moved(int talk) const;
   void count_session(int session, int track, int change);
   void count_room(int room, int track, int change);
-  void count_people(int talk, int change);
+  void count_people(const std::vector<int>& people, int change);
+  void stray(int track, int cell, int change);
   void touch(int track);
 
   const RoomsCosts* costs_;
@@ -112,7 +113,8 @@ class RoomsState {
   std::vector<int> disordered_;                  // since the last commit
   std::vector<int> assigned_;                    // since the last commit
   std::vector<int> recounted_;                   // since the last commit
-  std::vector<int> moved_talks_;                 // of a person: talks that are elsewhere than published
+  std::vector<int> moved_;    // of a person: talks and chaired tracks that are elsewhere than published
+  std::vector<int> strayed_;  // of a track: cells that only it has, or only the published one
   std::vector<Done> log_;
   mutable std::vector<int> scratch_;
 };

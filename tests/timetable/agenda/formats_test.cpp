@@ -50,6 +50,65 @@ TEST(AgendaFormats, AreDaysThatPeopleWouldPublish) {
   }
 }
 
+// What is left of a day that is over-full starts on time, in the order of the names, and has no break right after the
+// opening, beside another break, or first or last.
+void expect_day_left(const AgendaInput& input, std::size_t presentations, const std::string& what) {
+  const AgendaProblem problem(input);
+  const AgendaResult result = solve(problem);
+  ASSERT_TRUE(result.partial && result.partial_is_proven) << what;
+  const std::vector<ActivityId> order = in_order(*result.best);
+  EXPECT_EQ(result.best->placements[order.front().index()]->start, input.start) << what;
+  EXPECT_EQ(problem[order.front()].kind, Kind::opening) << what;
+  EXPECT_EQ(problem[order.back()].kind, Kind::evaluation) << what;
+  std::size_t held = 0;
+  std::string last;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Activity& activity = problem[order[i]];
+    if (activity.kind == Kind::presentation) {
+      EXPECT_LT(last, activity.title) << what;
+      last = activity.title;
+      ++held;
+    }
+    if (activity.kind != Kind::pause) continue;
+    ASSERT_TRUE(i > 0 && i + 1 < order.size()) << what;
+    EXPECT_NE(problem[order[i - 1]].kind, Kind::opening) << what;
+    EXPECT_NE(problem[order[i + 1]].kind, Kind::pause) << what;
+  }
+  EXPECT_EQ(held, presentations) << what;
+}
+
+TEST(AgendaFormats, LeaveADayThatPeopleWouldHold) {
+  const auto pilot_of = [](int delegations, int minutes) {
+    std::vector<std::string> names;
+    for (int i = 0; i < delegations; ++i) names.emplace_back(1, static_cast<char>('A' + i));
+    return pilot(names, {WholeMinutes(minutes), WholeMinutes(minutes)});
+  };
+  expect_day_left(pilot_of(3, 90), 2, "three of 90");
+  expect_day_left(pilot_of(4, 90), 2, "four of 90");
+  expect_day_left(pilot_of(3, 80), 3, "three of 80: without breaks");
+  expect_day_left(pilot_of(4, 60), 4, "four of 60: without breaks");
+  expect_day_left(pilot_of(6, 45), 5, "six of 45");
+  expect_day_left(pilot_of(7, 90), 2, "seven of 90");
+}
+
+TEST(AgendaFormats, HoldPlenariesInOneRoom) {
+  const AgendaInput input = kick_off({"one", "two", "three"}, {"A", "B", "C"});
+  const AgendaResult result = solve(AgendaProblem(input));
+  for (std::size_t row = 0; row < input.activities.size(); ++row) {
+    const Activity& activity = input.activities[row];
+    if (!activity.alone || !activity.needs_room) continue;
+    EXPECT_EQ(result.best->placements[row]->room, RoomId(0)) << activity.title;
+  }
+}
+
+// A kick-off that is ten minutes too long does without a break, not without its registration.
+TEST(AgendaFormats, GiveUpBreaksBeforeWhatPeopleComeFor) {
+  const AgendaInput input = kick_off({"1", "2", "3", "4", "5", "6", "7"}, {"A", "B"});
+  const AgendaResult result = solve(AgendaProblem(input));
+  ASSERT_EQ(result.left_out.size(), 1U);
+  EXPECT_EQ(input.activities[result.left_out[0].activity.index()].kind, Kind::pause);
+}
+
 // DOMAIN A8 as an agenda: the longest slot is 75.
 TEST(AgendaFormats, GiveThePilotItsLongestSlot) {
   AgendaInput input = pilot({"A", "B", "C"}, {WholeMinutes(60), WholeMinutes(90)});

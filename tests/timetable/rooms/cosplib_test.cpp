@@ -74,7 +74,7 @@ TEST(Cosplib, ReadsBackWhatItWrites) {
   input.talk_pins = {{.talk = TalkId(1), .session = SessionId(0), .room = {}, .slot = 1}};
   input.cell_pins = {{.session = SessionId(1), .room = RoomId(1), .track = {}}};
   const RoomsTimetable timetable = samling::testing::drawn_timetable(RoomsProblem(input), "A1A2 B1.. .. ..");
-  input.published = Published{timetable, 7};
+  input.published = Published{timetable, 7, {}, {}};
   const RoomsProblem problem(input);
   const std::string text = rooms_problem_json(problem);
   write_text(folder / "question.json", text);

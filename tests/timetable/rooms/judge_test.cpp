@@ -161,11 +161,44 @@ TEST_F(RoomsJudge, CountsPeopleOnceHoweverManyTheirTalks) {
   input.talks[1].presenters = {"P"};
   input.talks[2].attendees = {"R"};
   const RoomsProblem before(input);
-  input.published = Published{drawn_timetable(before, "A1A2 B1B2 A3.. ...."), 5};
+  input.published = Published{drawn_timetable(before, "A1A2 B1B2 A3.. ...."), 5, {}, {}};
   const RoomsProblem problem(input);
   const RoomsScore scored = score(problem, drawn_timetable(problem, "A2A1 B1B2 A3.. ...."));
   EXPECT_EQ(scored.changed_people, 2);
   EXPECT_EQ(scored.cost, scored.objective + 10);
+}
+
+TEST_F(RoomsJudge, WhoMustChairElsewhereIsChanged) {
+  input.tracks[0].chairs = {"C", "P"};
+  input.tracks[1].chairs = {"D"};
+  input.talks[0].presenters = {"P"};
+  const RoomsProblem before(input);
+  EXPECT_THAT(before.people(), ElementsAre("P", "C", "D"));
+  const RoomsProblem problem = replan_problem(before, drawn_timetable(before, "A1A2 B1B2 A3.. ...."), 5);
+  // Talks of A change slots, but its chairs sit where they sat.
+  EXPECT_THAT(changed_people(problem, drawn_timetable(problem, "A2A1 B1B2 A3.. ....")), ElementsAre(0));
+  // A3 is in another room of its session: so are those who chair A.
+  const RoomsTimetable moved = drawn_timetable(problem, "A1A2 B1B2 .... A3..");
+  EXPECT_THAT(changed_people(problem, moved), ElementsAre(0, 1));
+  EXPECT_THAT(changed_tracks(problem, moved), ElementsAre(TrackId(0)));
+  EXPECT_EQ(score(problem, moved).cost, score(problem, moved).objective + 10);
+  // One cell more, or one less, is another timetable too; an empty one counts.
+  EXPECT_THAT(changed_tracks(problem, drawn_timetable(problem, "A1A2 B1.. A3.. B2..")), ElementsAre(TrackId(1)));
+  EXPECT_THAT(changed_tracks(problem, drawn_timetable(problem, "A1A2 B1B2 A3.. B:..")), ElementsAre(TrackId(1)));
+}
+
+TEST_F(RoomsJudge, WhoWasToldOfARoomThatHasGoneIsChanged) {
+  input.tracks[1].chairs = {"C"};
+  input.talks[3].presenters = {"P"};
+  input.talks[0].presenters = {"Q"};
+  const RoomsProblem before(input);
+  const RoomsTimetable published = drawn_timetable(before, "A1A2 B1B2 A3.. ....");
+  input.rooms = {"R1", "R3"};
+  const RoomsProblem now = replan_problem(before, published, RoomsProblem(input), 5);
+  EXPECT_THAT(now.input().published->lost_talks, ElementsAre(TalkId(3), TalkId(4)));
+  EXPECT_THAT(now.input().published->lost_tracks, ElementsAre(TrackId(1)));
+  EXPECT_THAT(changed_people(now, drawn_timetable(now, "A1A2 B1B2 A3.. ....")), ElementsAre(1, 2));
+  EXPECT_EQ(solve(now, {.limits = {.max_rounds = 2}}).lower_bound, 10);
 }
 
 TEST_F(RoomsJudge, RefusesQuestionsThatAreWrongAllAtOnce) {

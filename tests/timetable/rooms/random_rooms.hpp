@@ -56,7 +56,9 @@ inline void publish(Chance& chance, timetable::RoomsInput& input) {
     cell.track = input.talks[u].track;
     cell.slots[0] = TalkId(u);
   }
-  input.published = Published{std::move(timetable), 1 + dice(chance, 5)};
+  input.published = Published{std::move(timetable), 1 + dice(chance, 5), {}, {}};
+  if (dice(chance, 3) == 0) input.published->lost_talks = {TalkId(chance.below(input.talks.size()))};
+  if (dice(chance, 3) == 0) input.published->lost_tracks = {TrackId(chance.below(input.tracks.size()))};
 }
 
 inline timetable::RoomsProblem random_rooms(std::uint64_t seed, const RandomRooms& shape = {}) {

@@ -82,12 +82,28 @@ TEST(SolveRooms, ChangesAsFewPeopleAsANewClashNeeds) {
   for (std::size_t u = 0; u < 4; ++u) input.talks[u].presenters = {"P" + std::to_string(u)};
   weigh(input, RoomsTerm::submission_session, 100);
   const RoomsProblem before(input);
-  input.published = Published{drawn_timetable(before, "A1A2 B1B2 .... ...."), 1};
+  input.published = Published{drawn_timetable(before, "A1A2 B1B2 .... ...."), 1, {}, {}};
   input.talks[0].session_penalty = {{SessionId(0), 1}};  // A1 cannot come to the first session any more
   const RoomsProblem problem(input);
   const RoomsResult result = solve(problem, rounds(4));
   EXPECT_EQ(result.objective, 0);
   EXPECT_THAT(changed_people(problem, result.best), ElementsAre(0));
+}
+
+// Either track may go to the second session: the one that nobody chairs does.
+TEST(SolveRooms, LeavesTracksWithChairsWhereTheyWere) {
+  for (const std::size_t chaired : {0U, 1U}) {
+    RoomsInput input = drawn_rooms("A1 A2 B1 B2", {2, 2}, 2);
+    input.tracks[chaired].chairs = {"C"};
+    input.track_track = {{0, 1, 1}};
+    weigh(input, RoomsTerm::similar_tracks, 100);
+    const RoomsProblem before(input);
+    const RoomsProblem problem = replan_problem(before, drawn_timetable(before, "A1A2 B1B2 .... ...."), 7);
+    const RoomsResult result = solve(problem, rounds(4));
+    EXPECT_EQ(result.score.cost, 0);
+    EXPECT_EQ(result.best.cells[0][chaired].track, TrackId(chaired));
+    EXPECT_EQ(result.status, Status::optimal);
+  }
 }
 
 // A speaker who cannot come to one session: what was published stays, but for very few.

@@ -14,14 +14,15 @@
 namespace samling::timetable::agenda {
 
 /// The simple day (timetable/day.hpp) as an agenda: opening, equal slots with a break between any two, lunch in one of
-/// the gaps, evaluation; everybody all day. The longest slot decides, then idle time, then the lunch.
+/// the gaps, evaluation; everybody all day. The longest slot decides, then idle time, then an early start, then the
+/// lunch. When not everything can be held, breaks are given up first, and those that part nothing.
 /// Throws InvalidInput when lunch and breaks are inside the slots: an agenda has no such thing.
 [[nodiscard]] AgendaInput simple_day(const DayProblem& problem);
 
 /// The pilot of 2015: each delegation tells of its challenges and is asked and advised for 90 minutes, 10:00-15:00 in
 /// all. (With three delegations, lunch and breaks that is 345 minutes: explain() tells what to change.)
-[[nodiscard]] AgendaInput pilot(const std::vector<std::string>& delegations, SlotRange slot = {WholeMinutes(90),
-                                                                                             WholeMinutes(90)});
+[[nodiscard]] AgendaInput pilot(const std::vector<std::string>& delegations,
+                                SlotRange slot = {WholeMinutes(90), WholeMinutes(90)});
 
 /// Peer assist: peers who have met a problem before help the one who has it now. Introduction 10, roles 5, the case 10,
 /// discussion 35, conclusions 15-30: one group each, in parallel rooms.
