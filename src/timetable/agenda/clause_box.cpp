@@ -9,6 +9,8 @@ namespace samling::timetable::agenda {
 namespace {
 
 constexpr int calls_between_looks = 64;  // the clock is not read at every call
+constexpr std::int64_t clauses_between_looks = 1024;
+constexpr std::int64_t most_clauses = 8'000'000;  // some gigabyte
 
 class StopperEars : public CaDiCaL::Terminator {
  public:
@@ -64,6 +66,8 @@ Literal ClauseBox::fresh() {
 }
 
 void ClauseBox::add(const Clause& clause) {
+  if (++clauses_ % clauses_between_looks == 0 && (clauses_ > most_clauses || interrupted())) closed_ = true;
+  if (closed_) return;
   if (last_ > 1 && std::ranges::any_of(clause, [this](Literal l) { return is_true(l); })) return;
   for (const Literal literal : clause) {
     if (!is_false(literal)) engine_->solver.add(literal);
@@ -87,7 +91,7 @@ void ClauseBox::prefer(Literal literal) {
 
 Verdict ClauseBox::solve(const Clause& assumptions, std::int64_t conflicts) {
   const std::int64_t until = engine_->count.count + conflicts;
-  for (;;) {
+  while (!closed_) {
     for (const Literal literal : assumptions) engine_->solver.assume(literal);
     const std::int64_t most =
         std::clamp<std::int64_t>(until - engine_->count.count, 0, std::numeric_limits<int>::max());
@@ -97,6 +101,7 @@ Verdict ClauseBox::solve(const Clause& assumptions, std::int64_t conflicts) {
     if (answer != 10) return Verdict::unknown;
     if (!accepts_ || accepts_()) return Verdict::yes;
   }
+  return Verdict::unknown;
 }
 
 bool ClauseBox::holds(Literal literal) {
@@ -112,7 +117,7 @@ Clause ClauseBox::clash(const Clause& assumptions) {
 }
 
 bool ClauseBox::interrupted() const {
-  return engine_->stopper.interrupted();
+  return closed_ || engine_->stopper.interrupted();
 }
 
 std::int64_t ClauseBox::conflicts() const {

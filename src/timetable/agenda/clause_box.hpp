@@ -32,6 +32,9 @@ class ClauseBox {
   [[nodiscard]] bool is_false(Literal literal) const { return literal == -1; }
   /// At least one holds.
   void add(const Clause& clause);
+  /// There are more clauses than can be handled, or the stopper said so while they were told: nothing more is taken, and
+  /// every question is unknown.
+  [[nodiscard]] bool closed() const { return closed_; }
   /// A literal that holds when, and only when, both do.
   [[nodiscard]] Literal both(Literal a, Literal b);
   /// Tried first when the search may choose.
@@ -46,6 +49,7 @@ class ClauseBox {
   /// After no: assumptions that clash by themselves.
   [[nodiscard]] Clause clash(const Clause& assumptions);
   [[nodiscard]] std::int64_t conflicts() const;
+  /// Or closed.
   [[nodiscard]] bool interrupted() const;
 
  private:
@@ -53,6 +57,8 @@ class ClauseBox {
   std::unique_ptr<Engine> engine_;
   std::function<bool()> accepts_;
   int last_ = 1;
+  std::int64_t clauses_ = 0;
+  bool closed_ = false;
 };
 
 }  // namespace samling::timetable::agenda

@@ -49,6 +49,7 @@ class ClauseSearch {
       result_.complete = true;
       return finished();
     }
+    if (stopper_.interrupted()) return finished();
     if (worthwhile_) root = worthwhile_->node();
     DayClauses clauses(model_, root, box_);
     clauses.add_rules();

@@ -36,7 +36,8 @@ Answer any_day(const AgendaProblem& problem, std::int64_t max_nodes, const Stopp
   options.node_rounds = 2;
   const GridModel model = grid_model(problem, false);
   TreeResult result = Tree(model, options, stopper).search();
-  if (!result.best && !result.complete) result = search_by_clauses(model, {max_nodes, false, true}, stopper);
+  if (!result.best && !result.complete && !stopper.interrupted())
+    result = search_by_clauses(model, {max_nodes, false, true}, stopper);
   if (!result.best) return result.complete ? Answer::no : Answer::unknown;
   found = agenda_of(problem, *result.best);
   return Answer::yes;
@@ -112,6 +113,7 @@ bool DemandOracle::has_hours(const std::vector<bool>& kept) const {
 
 // The clauses keep the hours of the day: without them only a yes is an answer.
 std::optional<Reply> DemandOracle::by_clauses(const std::vector<bool>& kept, std::int64_t conflicts) {
+  if (interrupted()) return std::nullopt;
   if (!clauses_) clauses_ = std::make_unique<DemandClauses>(problem_, all_, stopper_);
   std::vector<bool> within_hours = kept;
   for (std::size_t i = 0; i < all_.size(); ++i) {
@@ -129,6 +131,7 @@ std::optional<Reply> DemandOracle::by_clauses(const std::vector<bool>& kept, std
 
 Reply DemandOracle::searched(const std::vector<bool>& kept) {
   if (std::optional<Reply> reply = by_clauses(kept, conflicts_of_a_question)) return *std::move(reply);
+  if (interrupted()) return {Answer::unknown, kept};
   const bool everything = std::ranges::find(kept, false) == kept.end();
   const std::int64_t nodes = everything ? max_nodes_ : std::min(max_nodes_, conflicts_of_a_search);
   std::optional<Agenda> day;

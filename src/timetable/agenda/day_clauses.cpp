@@ -89,7 +89,7 @@ void DayClauses::add_hours(int item) {
 
 // start of `to` >= start of `from` + length of `from` + gap. Of starts that ask for the same the first says it.
 void DayClauses::after_end(const Clause& unless, int from, int to, int gap) {
-  for (int length = least_length(from); length <= most_length(from); ++length) {
+  for (int length = least_length(from); length <= most_length(from) && !box_.closed(); ++length) {
     Literal said = box_.truth();
     for (const int s : starts_[static_cast<std::size_t>(from)].values) {
       const Literal asked = starts_from(to, s + length + gap);

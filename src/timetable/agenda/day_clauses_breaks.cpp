@@ -19,7 +19,7 @@ Literal DayClauses::not_over(int step) {
   const auto [known, fresh] = not_over_.try_emplace(step, 0);
   if (!fresh) return known->second;
   const Literal told = known->second = box_.fresh();
-  for (int i = 0; i < model_.activities; ++i) {
+  for (int i = 0; i < model_.activities && !box_.closed(); ++i) {
     if (out(i)) continue;
     for (int length = least_length(i); length <= most_length(i); ++length) {
       box_.add({-held(i), -lasts(i, length), -starts_from(i, step - length), told});

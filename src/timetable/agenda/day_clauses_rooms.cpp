@@ -120,7 +120,7 @@ bool DayClauses::settle_rooms() {
   }
   if (broken.empty()) return true;
   Layout settled = day_;
-  if (find_rooms(model_, settled, tries_for_rooms)) {
+  if (find_rooms(model_, settled, tries_for_rooms) == RoomsFound::yes) {
     day_ = std::move(settled);
     return true;
   }
@@ -132,7 +132,7 @@ bool DayClauses::settle_rooms() {
 void DayClauses::add_pools() {
   for (const RoomPool& pool : room_pools(model_)) {
     if (static_cast<int>(pool.users.size()) <= pool.rooms) continue;
-    for (int step = 0; step < model_.steps; ++step) {
+    for (int step = 0; step < model_.steps && !box_.closed(); ++step) {
       Clause running;
       std::vector<int> takes;
       for (std::size_t u = 0; u < pool.users.size(); ++u) {

@@ -127,7 +127,7 @@ void DemandClauses::write_room_sum(bool changing) {
 void DemandClauses::at_most(const Clause& unless, const std::vector<std::pair<int, Literal>>& parts, int most) {
   std::map<int, Literal> reached{{0, box_.truth()}};
   for (const auto& [takes, holds] : parts) {
-    if (box_.is_false(holds)) continue;
+    if (box_.is_false(holds) || box_.closed()) continue;
     std::map<int, Literal> next;
     const auto literal = [&](int sum) {
       const auto [known, fresh] = next.try_emplace(std::min(sum, most + 1), 0);

@@ -38,6 +38,7 @@ class RoomFinder {
     }
     return false;
   }
+  [[nodiscard]] bool gave_up() const { return tries_ < 0; }
 
  private:
   // Not an empty room when an earlier one of its class is empty too.
@@ -77,10 +78,11 @@ class RoomFinder {
 
 }  // namespace
 
-bool find_rooms(const GridModel& model, Layout& at, std::int64_t tries) {
+RoomsFound find_rooms(const GridModel& model, Layout& at, std::int64_t tries) {
   at.room.assign(at.start.size(), -1);
   RoomFinder finder(model, at, tries);
-  return finder.place(0);
+  if (finder.place(0)) return RoomsFound::yes;
+  return finder.gave_up() ? RoomsFound::unknown : RoomsFound::no;
 }
 
 }  // namespace samling::timetable::agenda

@@ -54,9 +54,9 @@ struct RoomPool {
 };
 [[nodiscard]] std::vector<RoomPool> room_pools(const GridModel& model);
 
-/// Rooms for activities whose start stands: exact, by trying. `at` has start -1 for those that are not placed (yet).
-/// False when there are none, or none was found in so many tries; else at.room is filled.
-[[nodiscard]] bool find_rooms(const GridModel& model, Layout& at,
-                              std::int64_t tries = std::numeric_limits<std::int64_t>::max());
+enum class RoomsFound { no, yes, unknown };
+/// Rooms for activities whose start stands, by trying, of which there are so many tries: unknown when these do not say.
+/// `at` has start -1 for those that are not placed (yet). Yes: at.room is filled.
+[[nodiscard]] RoomsFound find_rooms(const GridModel& model, Layout& at, std::int64_t tries);
 
 }  // namespace samling::timetable::agenda

@@ -142,7 +142,7 @@ PriceBound::Best PriceBound::cheapest(const Node& node, std::size_t i, int lengt
   return best;
 }
 
-Cost PriceBound::choose(const Node& node) {
+std::optional<Cost> PriceBound::choose(const Node& node, const Stopper& stopper) {
   Cost total = 0;
   for (auto& totals : family_total_) totals.clear();
   for (std::size_t f = 0; f < node.lengths.size(); ++f) {
@@ -158,6 +158,7 @@ Cost PriceBound::choose(const Node& node) {
       total += best_[i].cost;
       continue;
     }
+    if (stopper.interrupted()) return std::nullopt;  // many lengths, each with many starts
     for (int length = shortest_[i]; length <= longest_[i]; ++length) {
       flexible[i].push_back(cheapest(node, i, length));
       Cost& sum = family_total_[static_cast<std::size_t>(family)][static_cast<std::size_t>(length - shortest_[i])];
@@ -177,7 +178,7 @@ Cost PriceBound::choose(const Node& node) {
   return total;
 }
 
-Cost PriceBound::evaluate(const Node& node, const Prices& prices) {
+std::optional<Cost> PriceBound::evaluate(const Node& node, const Prices& prices, const Stopper& stopper) {
   for (std::size_t i = 0; i < best_.size(); ++i) {
     shortest_[i] = shortest(model_, node, i);
     longest_[i] = longest(model_, node, i);
@@ -190,7 +191,9 @@ Cost PriceBound::evaluate(const Node& node, const Prices& prices) {
     }
     if (node.held[i] == Held::no) total += out_cost_[i];
   }
-  return total + choose(node);
+  const std::optional<Cost> chosen = choose(node, stopper);
+  if (!chosen) return std::nullopt;
+  return total + *chosen;
 }
 
 void PriceBound::row_slopes() {
@@ -338,7 +341,9 @@ BoundResult PriceBound::improve(Node& node, Prices& prices, Cost cutoff, int rou
   int stale = 0;
   for (int round = 0; round < rounds && (round == 0 || !stopper.interrupted()); ++round) {
     const Cost fixed = pair_costs(node);
-    const Cost bound = evaluate(node, current) + fixed;
+    const std::optional<Cost> priced = evaluate(node, current, stopper);
+    if (!priced) break;
+    const Cost bound = *priced + fixed;
     slopes();
     if (bound > result.bound) {
       result.bound = bound;

@@ -9,6 +9,7 @@
 // numbers, so the bound is exact. A start whose bound reaches the cutoff is taken away (reduced cost fixing).
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "samling/core/limits.hpp"
@@ -40,7 +41,8 @@ class PriceBound {
  public:
   PriceBound(const GridModel& model, std::vector<std::vector<int>> cliques, std::vector<RoomPool> pools);
   [[nodiscard]] Prices zero() const;
-  /// `rounds` subgradient steps from `prices`, which become the best ones found. Precondition: the node is propagated.
+  /// `rounds` subgradient steps from `prices`, which become the best ones found. Stopped in the first one: the bound is
+  /// the least number, and there is no choice. Precondition: the node is propagated.
   [[nodiscard]] BoundResult improve(Node& node, Prices& prices, Cost cutoff, int rounds, const Stopper& stopper);
   /// Less than this the wishes between two cannot cost, whatever the starts within the node.
   [[nodiscard]] Cost pair_costs(const Node& node) const;
@@ -59,10 +61,11 @@ class PriceBound {
     int length = 0;
   };
 
-  Cost evaluate(const Node& node, const Prices& prices);
+  // Nothing: it was stopped.
+  std::optional<Cost> evaluate(const Node& node, const Prices& prices, const Stopper& stopper);
   Cost capacity_terms(const Prices& prices);
   Cost order_terms(const Node& node, const Prices& prices);
-  Cost choose(const Node& node);
+  std::optional<Cost> choose(const Node& node, const Stopper& stopper);
   [[nodiscard]] int delay(const Order& order, int length_from) const;
   [[nodiscard]] Cost order_gain(std::size_t order, int step) const;
   [[nodiscard]] Cost reduced(std::size_t item, int start, int length) const;

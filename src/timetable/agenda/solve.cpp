@@ -40,7 +40,7 @@ class AgendaSolver {
     }
     result_.status = whole.complete ? Status::infeasible : Status::stopped;
     result_.upper_bound = as_upper_bound(whole.bound);
-    if (options_.partial) {
+    if (options_.partial && !stopper_.interrupted()) {
       const Stopper earlier(all_but(options_.time_for_reasons));
       watch_ = &earlier;
       take_partial();

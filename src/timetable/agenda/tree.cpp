@@ -7,6 +7,7 @@
 namespace samling::timetable::agenda {
 namespace {
 
+constexpr std::int64_t tries_for_a_node = 20'000;  // of rooms
 constexpr Cost unlimited = std::numeric_limits<Cost>::max() / 4;
 
 bool is_fixed(const StepSet& starts) {
@@ -32,9 +33,9 @@ bool Tree::over() const {
 
 TreeResult Tree::search() {
   dive(propagator_.root(options_.may_leave_out.has_value()), pricing_.zero(), std::numeric_limits<Cost>::min(), true);
-  result_.complete = !stopped_;
+  result_.complete = !stopped_ && !missed_;
   result_.bound = result_.best ? result_.cost : result_.root_bound;
-  if (stopped_) result_.bound = std::min(open_bound_, result_.best ? result_.cost : open_bound_);
+  if (!result_.complete) result_.bound = std::min(open_bound_, result_.best ? result_.cost : open_bound_);
   return std::move(result_);
 }
 
@@ -69,7 +70,7 @@ bool Tree::narrow(Node& node, Prices& prices, bool at_root, BoundResult& bound) 
 }
 
 // Whether those whose start and length stand have rooms; `whole`: that is everybody.
-bool Tree::rooms_fit(const Node& node, bool& whole) {
+RoomsFound Tree::rooms_fit(const Node& node, bool& whole) {
   const std::size_t n = node.starts.size();
   layout_.start.assign(n, -1);
   layout_.length.assign(n, 0);
@@ -82,7 +83,7 @@ bool Tree::rooms_fit(const Node& node, bool& whole) {
     whole = whole && stands;
     if (stands) layout_.start[i] = node.starts[i].min();
   }
-  return find_rooms(model_, layout_);
+  return find_rooms(model_, layout_, tries_for_a_node);
 }
 
 void Tree::record(const Node& node) {
@@ -113,12 +114,12 @@ void Tree::dive(Node node, Prices prices, Cost inherited, bool at_root) {
   const bool alive = narrow(node, prices, at_root, bound);
   if (at_root) result_.root_bound = alive ? bound.bound : 0;
   bool whole = false;
-  if (!alive || !rooms_fit(node, whole)) return;
-  if (whole) {
-    record(node);
-  } else {
-    divide(node, prices, bound);
-  }
+  const RoomsFound rooms = alive ? rooms_fit(node, whole) : RoomsFound::no;
+  if (rooms == RoomsFound::no) return;
+  if (!whole) return divide(node, prices, bound);
+  if (rooms == RoomsFound::yes) return record(node);
+  missed_ = true;
+  open_bound_ = std::min(open_bound_, bound.bound);
 }
 
 void Tree::divide(const Node& node, const Prices& prices, const BoundResult& bound) {

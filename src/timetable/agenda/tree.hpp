@@ -43,7 +43,7 @@ class Tree {
   void dive(Node node, Prices prices, Cost inherited, bool at_root);
   bool narrow(Node& node, Prices& prices, bool at_root, BoundResult& bound);
   bool keep_budget(Node& node, bool& changed) const;
-  bool rooms_fit(const Node& node, bool& whole);
+  RoomsFound rooms_fit(const Node& node, bool& whole);
   void record(const Node& node);
   void divide(const Node& node, const Prices& prices, const BoundResult& bound);
   bool divide_lengths(const Node& node, const Prices& prices, const BoundResult& bound);
@@ -61,6 +61,7 @@ class Tree {
   Cost cutoff_;
   Cost open_bound_;  // least bound of what was not searched
   bool stopped_ = false;
+  bool missed_ = false;  // of a whole day it was not known whether there are rooms
 };
 
 }  // namespace samling::timetable::agenda

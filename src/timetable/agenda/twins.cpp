@@ -1,42 +1,57 @@
 #include "timetable/agenda/twins.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace samling::timetable::agenda {
 namespace {
 
-int swapped(int item, int a, int b) {
+int other_name(int item, int a, int b) {
   return item == a ? b : item == b ? a : item;
 }
 
-// The same list after a and b have changed names, ends of a pair in ascending order.
+std::pair<int, int> ends_of_row(const Order& row) {
+  return {row.from, row.to};
+}
+std::pair<int, int> ends_of_row(const std::pair<int, int>& row) {
+  return row;
+}
 template <class Row>
-std::vector<Row> renamed_pairs(std::vector<Row> rows, int a, int b) {
-  for (Row& row : rows) {
-    row.a = swapped(row.a, a, b);
-    row.b = swapped(row.b, a, b);
-    if (row.a > row.b) std::swap(row.a, row.b);
-  }
-  std::ranges::sort(rows);
-  return rows;
+std::pair<int, int> ends_of_row(const Row& row) {
+  return {row.a, row.b};
 }
 
-std::vector<Order> renamed_orders(std::vector<Order> rows, int a, int b) {
-  for (Order& row : rows) {
-    row.from = swapped(row.from, a, b);
-    row.to = swapped(row.to, a, b);
-  }
-  std::ranges::sort(rows);
-  return rows;
+void rename_row(Order& row, int from, int to) {
+  row.from = from;
+  row.to = to;
+}
+void rename_row(std::pair<int, int>& row, int one, int two) {
+  row = std::minmax(one, two);
+}
+template <class Row>
+void rename_row(Row& row, int one, int two) {
+  std::tie(row.a, row.b) = std::minmax(one, two);
 }
 
-std::vector<std::pair<int, int>> renamed_walkers(std::vector<std::pair<int, int>> rows, int a, int b) {
-  for (auto& row : rows) {
-    row = std::minmax({swapped(row.first, a, b), swapped(row.second, a, b)});
+// Whether the list is the same after a and b have changed names: only rows of one of them change.
+template <class Row>
+bool stays_the_same(const std::vector<Row>& rows, int a, int b) {
+  std::vector<Row> before;
+  for (const Row& row : rows) {
+    const auto [one, two] = ends_of_row(row);
+    if (one != a && one != b && two != a && two != b) continue;
+    before.push_back(row);
+    rename_row(before.back(), one, two);
   }
-  std::ranges::sort(rows);
-  return rows;
+  std::vector<Row> after = before;
+  for (Row& row : after) {
+    const auto [one, two] = ends_of_row(row);
+    rename_row(row, other_name(one, a, b), other_name(two, a, b));
+  }
+  std::ranges::sort(before);
+  std::ranges::sort(after);
+  return before == after;
 }
 
 bool symmetric_kinds(const GridModel& model) {
@@ -46,10 +61,8 @@ bool symmetric_kinds(const GridModel& model) {
 
 bool are_twins(const GridModel& model, int a, int b) {
   if (!(model.items[static_cast<std::size_t>(a)] == model.items[static_cast<std::size_t>(b)])) return false;
-  return renamed_pairs(model.disjoint, a, b) == renamed_pairs(model.disjoint, -1, -1) &&
-         renamed_orders(model.orders, a, b) == renamed_orders(model.orders, -1, -1) &&
-         renamed_pairs(model.pair_costs, a, b) == renamed_pairs(model.pair_costs, -1, -1) &&
-         renamed_walkers(model.walkers, a, b) == renamed_walkers(model.walkers, -1, -1);
+  return stays_the_same(model.disjoint, a, b) && stays_the_same(model.orders, a, b) &&
+         stays_the_same(model.pair_costs, a, b) && stays_the_same(model.walkers, a, b);
 }
 
 }  // namespace

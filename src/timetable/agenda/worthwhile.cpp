@@ -61,7 +61,8 @@ bool WorthwhileDays::settle(Cost cutoff, int rounds, bool& pruned) {
   const Cost charged = cutoff >= no_price ? no_price : cutoff + in_advance_;
   const BoundResult found = pricing_->improve(node_, prices_, charged, rounds, stopper_);
   if (found.empty) return false;
-  latest_ = found.bound - in_advance_;
+  constexpr Cost least = std::numeric_limits<Cost>::min();
+  latest_ = found.bound < least + in_advance_ ? least : found.bound - in_advance_;
   pruned = found.pruned;
   return true;
 }
