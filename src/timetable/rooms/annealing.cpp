@@ -14,27 +14,15 @@ namespace {
 void cool(RoomsState& state, RoomsMoves& moves, const AnnealingPlan& schedule, Chance& chance, const Stopper& stopper,
           Cost target, AnnealingResult& result) {
   constexpr std::int64_t between_checks = 512;
-  constexpr double never = 20.0;  // temperatures dearer: exp(-20) is a chance that does not come
   const double fall = std::log(schedule.cold / schedule.hot);
   double temperature = schedule.hot;
   for (std::int64_t i = 0; i < schedule.moves && result.cost > target; ++i, ++result.moves) {
     if (i % between_checks == 0) {
       if (stopper.interrupted()) break;
       temperature = schedule.hot * std::exp(fall * static_cast<double>(i) / static_cast<double>(schedule.moves));
-      moves.heed_order(never * temperature < static_cast<double>(state.costs().order_price));
+      moves.heed_temperature(temperature);
     }
-    const Cost before = state.cost();
-    if (!moves.any(chance)) {
-      state.undo();
-      continue;
-    }
-    const auto dearer = static_cast<double>(state.cost() - before);
-    if (dearer > 0.0 && (dearer > never * temperature || chance.unit() >= std::exp(-dearer / temperature))) {
-      state.undo();
-      continue;
-    }
-    state.commit();
-    if (state.cost() >= result.cost) continue;
+    if (!moves.step(temperature, chance) || state.cost() >= result.cost) continue;
     result.cost = state.cost();
     result.best = state.plan();
   }

@@ -41,6 +41,7 @@ struct RoomsBound {
 struct BoundEffort {
   double seconds = 1e6;  ///< CPU time.
   int nodes = 1000;      ///< Of branch and bound; 0: the linear programme alone.
+  double work = 1e15;    ///< Of each programme, as MipModel counts it: repeatable, other than time.
 };
 
 /// The integer programme above, in turns: the programme and its prices are kept from one to the next as long as the
@@ -51,6 +52,8 @@ class ProgrammeBound {
 
   /// `incumbent` is the cost of a known timetable: no higher bound is looked for.
   RoomsBound raise(Cost incumbent, const BoundEffort& effort, const Limits& limits);
+  /// A timetable that came along in the last turn; perhaps a cheaper one.
+  [[nodiscard]] const std::optional<RoomsPlan>& found() const { return found_; }
 
  private:
   struct Programme {
@@ -61,12 +64,15 @@ class ProgrammeBound {
     MipModel::Linear linear;
   };
   class Turn;
-  void raise_with(RoomDetail detail, std::optional<Programme>& programme, Turn& turn) const;
+  void raise_with(RoomDetail detail, std::optional<Programme>& programme, Turn& turn);
+  [[nodiscard]] bool is_small() const;
 
   const RoomsCosts& costs_;
   std::optional<RoomDetail> detail_;  // of the usual programme
   std::optional<Programme> usual_;
   std::optional<Programme> each_;
+  std::optional<Programme> exact_;
+  std::optional<RoomsPlan> found_;
 };
 /// One turn.
 [[nodiscard]] RoomsBound programme_bound(const RoomsCosts& costs, Cost incumbent, const BoundEffort& effort,

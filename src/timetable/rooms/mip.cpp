@@ -22,7 +22,7 @@ double limit_of(double bound) {
   return bound <= -MipModel::unlimited ? -COIN_DBL_MAX : bound;
 }
 
-// Both ask the stopper at every event.
+// Both ask the stopper at every event, and count.
 class SimplexInterrupt : public ClpEventHandler {
  public:
   explicit SimplexInterrupt(const Stopper* stopper) : stopper_(stopper) {}
@@ -35,13 +35,17 @@ class SimplexInterrupt : public ClpEventHandler {
 
 class BranchInterrupt : public CbcEventHandler {
  public:
-  explicit BranchInterrupt(const Stopper* stopper) : stopper_(stopper) {}
+  BranchInterrupt(const Stopper* stopper, int iterations) : stopper_(stopper), iterations_(iterations) {}
   using CbcEventHandler::event;
-  CbcAction event(CbcEvent) override { return stopper_->interrupted() ? stop : noAction; }
-  [[nodiscard]] CbcEventHandler* clone() const override { return new BranchInterrupt(stopper_); }
+  CbcAction event(CbcEvent) override {
+    const bool enough = getModel() != nullptr && getModel()->getIterationCount() > iterations_;
+    return enough || stopper_->interrupted() ? stop : noAction;
+  }
+  [[nodiscard]] CbcEventHandler* clone() const override { return new BranchInterrupt(*this); }
 
  private:
   const Stopper* stopper_;
+  int iterations_;
 };
 
 CoinPackedMatrix matrix_of(const std::vector<MipModel::Terms>& rows, std::size_t columns) {
@@ -70,15 +74,18 @@ bool is_proof(const CbcModel& model, double used, double seconds) {
 
 // The linear programme: Cbc's own first one, which knows no stopper, then begins where this one ends. In the tree the
 // stopper must not cut a linear programme short: what is not solved would count as infeasible.
-bool is_relaxed(OsiClpSolverInterface& osi, const Stopper& stopper) {
+bool is_relaxed(OsiClpSolverInterface& osi, int iterations, const Stopper& stopper) {
   ClpSimplex& clp = *osi.getModelPtr();
   clp.setLogLevel(0);
+  const int usual = clp.maximumIterations();
+  clp.setMaximumIterations(iterations);
   const SimplexInterrupt handler(&stopper);
   clp.passInEventHandler(&handler);
   clp.initialSolve();
   const bool done = clp.isProvenOptimal() || clp.isProvenPrimalInfeasible();
   const ClpEventHandler none;
   clp.passInEventHandler(&none);
+  clp.setMaximumIterations(usual);
   osi.setWarmStart(nullptr);
   return done && !stopper.interrupted();
 }
@@ -87,14 +94,15 @@ int goes_on(CbcModel*, int) {
   return 0;
 }
 
-void run_cbc(CbcModel& model, const MipModel::Search& search, const char* heuristics, const Stopper& stopper) {
+void run_cbc(CbcModel& model, const MipModel::Search& search, int iterations, const Stopper& stopper) {
   model.setLogLevel(0);
   CbcSolverUsefulData data;
   data.useSignalHandler_ = false;
   data.noPrinting_ = true;
   CbcMain0(model, data);
-  const BranchInterrupt handler(&stopper);
+  const BranchInterrupt handler(&stopper, iterations);
   model.passInEventHandler(&handler);
+  const char* const heuristics = search.heuristics ? "on" : "off";
   const std::string seconds = std::to_string(search.seconds);
   const std::string nodes = std::to_string(search.nodes);
   const std::string cutoff = std::to_string(search.cutoff.value_or(1e50));
@@ -155,13 +163,19 @@ void MipModel::improve_by_ray(const double* ray, double enough, Linear& linear) 
   }
 }
 
-MipModel::Linear MipModel::linear(const Stopper& stopper, double enough) const {
+int MipModel::iterations(double work) const {
+  constexpr double most = 2e9;
+  return static_cast<int>(std::clamp(work / static_cast<double>(rows() + columns() + 1), 1.0, most));
+}
+
+MipModel::Linear MipModel::linear(const Stopper& stopper, double enough, double work) const {
   ClpSimplex clp;
   clp.setLogLevel(0);
   const SimplexInterrupt handler(&stopper);
   clp.passInEventHandler(&handler);
   clp.loadProblem(matrix_of(terms_, columns()), lower_.data(), upper_.data(), cost_.data(), row_lower_.data(),
                   row_upper_.data());
+  clp.setMaximumIterations(iterations(work));
   clp.initialSolve();
   Linear free{.bound = 0.0, .prices = std::vector<double>(rows(), 0.0)};
   free.bound = weak_dual(free.prices);
@@ -203,28 +217,23 @@ void MipModel::load(OsiClpSolverInterface& osi) const {
   }
 }
 
-double MipModel::whole_bound(const Search& search, const Stopper& stopper) const {
+MipModel::Whole MipModel::whole(const Search& search, const Stopper& stopper) const {
   OsiClpSolverInterface osi;
   load(osi);
-  if (!is_relaxed(osi, stopper)) return -unlimited;
+  if (!is_relaxed(osi, iterations(0.5 * search.work), stopper)) return {};
   CbcModel model(osi);
   const double before = cpu_time().count();
-  run_cbc(model, search, "off", stopper);
-  if (is_proof(model, cpu_time().count() - before, search.seconds)) return std::numeric_limits<double>::infinity();
+  run_cbc(model, search, iterations(search.work), stopper);
+  if (is_proof(model, cpu_time().count() - before, search.seconds))
+    return {.bound = std::numeric_limits<double>::infinity(), .values = {}};
+  Whole found;
   const double most = search.cutoff.value_or(std::numeric_limits<double>::infinity());
   const double shown = model.getBestPossibleObjValue();
-  return std::isfinite(shown) && std::abs(shown) < 1e40 ? std::min(shown, most) : -unlimited;
-}
-
-std::optional<std::vector<double>> MipModel::whole_solution(const Search& search, const Stopper& stopper) const {
-  OsiClpSolverInterface osi;
-  load(osi);
-  if (!is_relaxed(osi, stopper)) return std::nullopt;
-  CbcModel model(osi);
-  run_cbc(model, search, "on", stopper);
+  if (std::isfinite(shown) && std::abs(shown) < 1e40) found.bound = std::min(shown, most);
   const double* best = model.bestSolution();
-  if (best == nullptr || model.getNumCols() != static_cast<int>(columns())) return std::nullopt;
-  return std::vector<double>(best, best + columns());
+  if (best != nullptr && model.getNumCols() == static_cast<int>(columns()))
+    found.values = std::vector<double>(best, best + columns());
+  return found;
 }
 
 bool MipModel::fix(int column, double value) {

@@ -33,10 +33,12 @@ class MipModel {
     double bound = 0.0;          ///< At most its optimum.
     std::vector<double> prices;  ///< Of the rows; they prove the bound.
   };
+  /// Work is simplex iterations times rows and columns: the same on every machine, some 20 million a CPU second.
+  static constexpr double unlimited_work = 1e15;
   /// From Clp's prices, whatever they are worth, by weak duality (Neumaier and Shcherbina (2004),
   /// doi:10.1007/s10107-003-0433-3). A programme without solution has a bound of `enough` or more, if that can be
   /// shown.
-  [[nodiscard]] Linear linear(const Stopper& stopper, double enough) const;
+  [[nodiscard]] Linear linear(const Stopper& stopper, double enough, double work = unlimited_work) const;
   /// Takes from the whole columns the values that no solution of a cost up to `most` has, as the prices show; how many
   /// columns were tightened.
   int tighten(const std::vector<double>& prices, double most);
@@ -45,12 +47,15 @@ class MipModel {
   struct Search {
     double seconds = 10.0;         ///< Of CPU time; not repeatable when it is what stops the search.
     int nodes = 20'000;            ///< At most.
+    double work = unlimited_work;  ///< At most, roughly; half as much again for the first linear programme.
     std::optional<double> cutoff;  ///< Only solutions that cost less are of interest.
+    bool heuristics = false;       ///< For a solution early, at the bound's expense.
   };
-  /// At most the optimum of the programme or the cutoff; infinite when nothing is below it. To Cbc's tolerances.
-  [[nodiscard]] double whole_bound(const Search& search, const Stopper& stopper) const;
-  /// Values of the columns at the best solution below the cutoff that Cbc comes across, its heuristics included.
-  [[nodiscard]] std::optional<std::vector<double>> whole_solution(const Search& search, const Stopper& stopper) const;
+  struct Whole {
+    double bound = -unlimited;  ///< At most the optimum or the cutoff; infinite: nothing is below it. To tolerances.
+    std::optional<std::vector<double>> values;  ///< Of the columns, at the best solution that came along.
+  };
+  [[nodiscard]] Whole whole(const Search& search, const Stopper& stopper) const;
 
  private:
   // What the rows give at these prices, and what is left of each column's cost.
@@ -58,6 +63,7 @@ class MipModel {
     long double rows = 0.0L;
     std::vector<long double> rest;
   };
+  [[nodiscard]] int iterations(double work) const;
   void load(OsiClpSolverInterface& osi) const;
   [[nodiscard]] Priced priced(const std::vector<double>& prices) const;
   [[nodiscard]] double weak_dual(const std::vector<double>& prices) const;

@@ -2,6 +2,7 @@
 #include "timetable/rooms/moves.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace samling::timetable {
@@ -12,6 +13,7 @@ std::size_t spot(int row) {
 }
 
 constexpr int first_of_cells = 4;  // of the moves in one()
+constexpr double never = 20.0;     // temperatures dearer: exp(-20) is a chance that does not come
 
 }  // namespace
 
@@ -78,6 +80,25 @@ bool RoomsMoves::any(Chance& chance) {
   }
   state_.settle();
   return true;
+}
+
+bool RoomsMoves::step(double temperature, Chance& chance) {
+  const Cost before = state_.cost();
+  if (!any(chance)) {
+    state_.undo();
+    return false;
+  }
+  const auto dearer = static_cast<double>(state_.cost() - before);
+  if (dearer > 0.0 && (dearer > never * temperature || chance.unit() >= std::exp(-dearer / temperature))) {
+    state_.undo();
+    return false;
+  }
+  state_.commit();
+  return true;
+}
+
+void RoomsMoves::heed_temperature(double temperature) {
+  order_is_dear_ = never * temperature < static_cast<double>(costs().order_price);
 }
 
 bool RoomsMoves::one(int kind, Chance& chance) {

@@ -21,6 +21,9 @@ class RoomsMoves {
   /// put in order again. Settles.
   [[nodiscard]] bool any(Chance& chance);
 
+  /// Tries one of the moves and keeps it with probability exp(-dearer / temperature); undone otherwise.
+  bool step(double temperature, Chance& chance);
+
   // Talks.
   [[nodiscard]] bool move_talk(Chance& chance);       ///< To another cell of its track, or to a cell that is free.
   [[nodiscard]] bool swap_talks(Chance& chance);      ///< Two of one track.
@@ -41,7 +44,7 @@ class RoomsMoves {
   [[nodiscard]] bool chain_of_sessions(Chance& chance);  ///< Two sessions change, in as many rooms as clashes demand.
 
   /// Whether moves that only break a wanted order are tried seldom: the search is too cold to keep them.
-  void heed_order(bool dear) { order_is_dear_ = dear; }
+  void heed_temperature(double temperature);
   /// From now on only these tracks move (by track: 1 or 0). How many talks they have.
   std::int64_t only(const std::vector<char>& tracks);
 

@@ -98,7 +98,8 @@ std::optional<RoomsPlan> RoomsRecombination::solved(const RoomsPlan& plan, Cost 
     if (!relaxation_->keep(t, tried, model)) return std::nullopt;
   }
   const double cutoff = static_cast<double>(cost) - 0.5 - static_cast<double>(relaxation_->constant());
-  const auto values = model.whole_solution({.seconds = seconds, .nodes = 100'000, .cutoff = cutoff}, stopper);
+  const MipModel::Search search{.seconds = seconds, .nodes = 100'000, .cutoff = cutoff, .heuristics = true};
+  const auto values = model.whole(search, stopper).values;
   if (!values) return std::nullopt;
   if (!relaxation_->take_over(*values, free, tried)) return std::nullopt;
   RoomsState state(costs_);

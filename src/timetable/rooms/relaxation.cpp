@@ -6,16 +6,24 @@
 namespace samling::timetable {
 
 RoomsRelaxation::RoomsRelaxation(const RoomsCosts& costs, Cost cutoff, RoomDetail detail)
-    : costs_(costs), cutoff_(std::clamp<Cost>(cutoff, 1, costs.forbidden)) {
+    : costs_(costs),
+      detail_(detail),
+      cutoff_(std::clamp<Cost>(cutoff, 1, costs.forbidden)),
+      wrong_(at(costs.talks), -1),
+      class_of_(at(costs.rooms), 0),
+      has_slots_(at(costs.tracks), 0) {
   find_room_classes(detail);
   find_kinds();
   add_tracks();
   add_cells();
   add_talks();
+  if (is_exact()) add_places();
   add_neighbours();
   add_clashes();
   for (int t = 0; t < costs_.tracks; ++t) {
-    if (costs_.has_order[at(t)] != 0) add_order(t);
+    if (costs_.has_order[at(t)] == 0) continue;
+    add_order(t);
+    if (is_exact()) add_exact_order(t);
   }
   add_changes();
 }
@@ -28,10 +36,13 @@ void RoomsRelaxation::find_room_classes(RoomDetail detail) {
     for (int t = 0; detail != RoomDetail::none && t <= costs_.tracks; ++t) {
       for (int s = 0; s < costs_.sessions; ++s) prices.push_back(costs_.cell_cost(t, s * costs_.rooms + r));
     }
-    if (detail == RoomDetail::each) prices.push_back(r);
+    if (detail == RoomDetail::each || detail == RoomDetail::exact) prices.push_back(r);
     classes[std::move(prices)].push_back(r);
   }
-  for (auto& [prices, rooms] : classes) rooms_.push_back(std::move(rooms));
+  for (auto& [prices, rooms] : classes) {
+    for (const int r : rooms) class_of_[at(r)] = static_cast<int>(rooms_.size());
+    rooms_.push_back(std::move(rooms));
+  }
 }
 
 // Talks of a track are alike when they are as long, pay the same in every session clash with nobody and have no wanted
@@ -46,6 +57,9 @@ void RoomsRelaxation::find_kinds() {
     std::vector<Cost> key{costs_.track_of[at(u)], costs_.length[at(u)], alone ? u : -1};
     for (int s = 0; s < costs_.sessions; ++s)
       key.push_back(costs_.talk_session[RoomsCosts::index(u, costs_.sessions, s)]);
+    for (int r = 0; is_exact() && r < costs_.rooms; ++r)
+      key.push_back(costs_.talk_room[RoomsCosts::index(u, costs_.rooms, r)]);
+    if (is_exact()) key.push_back(costs_.pinned_slot[at(u)]);
     const auto [found, is_new] = known.emplace(std::move(key), static_cast<int>(kinds_.size()));
     if (is_new) kinds_.push_back({.track = costs_.track_of[at(u)], .length = costs_.length[at(u)]});
     kinds_[at(found->second)].talks.push_back(u);
@@ -71,7 +85,7 @@ void RoomsRelaxation::add_talks() {
     for (const int u : kind.talks) {
       const auto first = costs_.talk_room.begin() + static_cast<std::ptrdiff_t>(RoomsCosts::index(u, costs_.rooms, 0));
       const Cost least = *std::min_element(first, first + costs_.rooms);
-      if (!is_forbidden(least)) constant_ += least;
+      if (least < costs_.forbidden) constant_ += least;
     }
   }
   for (int t = 0; t < costs_.tracks; ++t) {

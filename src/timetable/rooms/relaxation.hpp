@@ -2,7 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "timetable/rooms/costs.hpp"
@@ -12,8 +15,8 @@
 namespace samling::timetable {
 
 /// Which rooms the programme tells apart: none (each cell at the price of the cheapest room), those that a price tells
-/// apart, or each.
-enum class RoomDetail { none, classes, each };
+/// apart, or each; `exact`: each, and everything else that the others leave out: the cell and slot of every talk.
+enum class RoomDetail { none, classes, each, exact };
 
 class RoomsRelaxation {
  public:
@@ -31,6 +34,8 @@ class RoomsRelaxation {
   /// rooms that it uses must be free of others, as they are when rooms are told apart.
   [[nodiscard]] bool take_over(const std::vector<double>& values, const std::vector<int>& tracks,
                                RoomsPlan& plan) const;
+  /// The timetable that a solution of an exact programme is.
+  [[nodiscard]] RoomsPlan plan_of(const std::vector<double>& values) const;
   /// What every timetable pays, to be added to the programme's optimum.
   [[nodiscard]] Cost constant() const { return constant_; }
 
@@ -39,7 +44,8 @@ class RoomsRelaxation {
     int track = 0;
     int length = 1;
     std::vector<int> talks;
-    std::vector<int> x;  // column of each session
+    std::vector<int> x;       // column of each session
+    std::vector<int> places;  // exact: column of each cell and slot to begin in (of a track without slots: each cell)
   };
   static constexpr double no_least = -MipModel::unlimited;
   static constexpr double no_most = MipModel::unlimited;
@@ -70,6 +76,27 @@ class RoomsRelaxation {
   void add_changes();
   void add_changes_of_chair(int track, int changed);
   [[nodiscard]] int published_cells(int track, int session) const;
+  // The exact programme: relaxation_exact.cpp.
+  void add_places();
+  void add_places_of(Kind& kind);
+  void add_cell_slots(int track, int cell);
+  void add_slot_clashes();
+  void add_clashes_within_tracks();
+  void add_exact_order(int track);
+  void add_unless_wrong(int talk, MipModel::Terms row);
+  void add_numbered_pairs(int track);
+  void add_exact_pairs(const std::vector<int>& tracks, int session, int pairs);
+  [[nodiscard]] int starts_at(const Kind& kind, int cell, int slot) const;
+  void add_starts(const Kind& kind, int cell, double factor, MipModel::Terms& terms) const;
+  [[nodiscard]] int busy(int talk, int session, int slot);
+  [[nodiscard]] const std::vector<int>& cells_in_steps(int track, int session);
+  [[nodiscard]] bool is_exact() const { return detail_ == RoomDetail::exact; }
+  [[nodiscard]] int slots_of(int track) const { return has_slots_[at(track)] != 0 ? costs_.slots : 1; }
+  [[nodiscard]] int cell_column(int track, int cell) const {
+    const auto classes = static_cast<int>(rooms_.size());
+    return c_[RoomsCosts::index(track * costs_.sessions + costs_.session_of[at(cell)], classes,
+                                class_of_[at(costs_.room_of[at(cell)])])];
+  }
   [[nodiscard]] bool is_forbidden(Cost price) const {
     if (price < cutoff_) dearest_ = std::max(dearest_, price);
     return price >= cutoff_;
@@ -80,15 +107,21 @@ class RoomsRelaxation {
   [[nodiscard]] int x(int talk, int session) const { return kinds_[at(kind_of_[at(talk)])].x[at(session)]; }
 
   const RoomsCosts& costs_;
+  RoomDetail detail_;
   Cost cutoff_;
   mutable Cost dearest_ = 0;  // of the prices that were not forbidden
   MipModel model_;
   Cost constant_ = 0;
   std::vector<std::vector<int>> rooms_;  // of a class
   std::vector<Kind> kinds_;
-  std::vector<int> kind_of_;  // of a talk
-  std::vector<int> n_, y_;    // columns, [track][session]
-  std::vector<int> c_;        // columns, [track][session][class]
+  std::vector<int> kind_of_;                // of a talk
+  std::vector<int> n_, y_;                  // columns, [track][session]
+  std::vector<int> c_;                      // columns, [track][session][class]
+  std::vector<int> wrong_;                  // column of a talk; -1: it has no wanted number, or may not be out of order
+  std::vector<int> class_of_;               // of a room
+  std::vector<char> has_slots_;             // exact: of a track: it matters in which slots its talks are
+  std::map<std::array<int, 3>, int> busy_;  // exact: column of a talk, session and slot
+  std::map<std::pair<int, int>, std::vector<int>> steps_;  // exact: columns of a track and session: m cells or more
 };
 
 }  // namespace samling::timetable

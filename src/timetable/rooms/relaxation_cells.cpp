@@ -77,12 +77,13 @@ Cost RoomsRelaxation::least_price(int track, int session, int room_class) const 
   return least;
 }
 
-// Cells that pins keep for the track.
+// Cells that pins keep for the track, at whatever price.
 bool RoomsRelaxation::has_to_be(int track, int session, int room_class) const {
   const auto& rooms = rooms_[at(room_class)];
   return std::all_of(rooms.begin(), rooms.end(), [&](int r) {
     const int cell = session * costs_.rooms + r;
-    return costs_.cell_cost(costs_.tracks, cell) >= costs_.forbidden && !is_forbidden(costs_.cell_cost(track, cell));
+    return costs_.cell_cost(costs_.tracks, cell) >= costs_.forbidden &&
+           costs_.cell_cost(track, cell) < costs_.forbidden;
   });
 }
 
@@ -97,9 +98,11 @@ void RoomsRelaxation::add_cells() {
       MipModel::Terms here{{n(t, s), -1.0}};
       for (int k = 0; k < classes; ++k) {
         const Cost price = least_price(t, s, k);
-        const double most = is_forbidden(price) ? 0.0 : static_cast<double>(rooms_[at(k)].size());
-        const double least = has_to_be(t, s, k) ? most : 0.0;
-        const int column = model_.add_column(is_forbidden(price) ? 0.0 : static_cast<double>(price), least, most, true);
+        const auto size = static_cast<double>(rooms_[at(k)].size());
+        const bool kept = has_to_be(t, s, k);
+        const bool possible = kept || !is_forbidden(price);
+        const int column = model_.add_column(possible ? static_cast<double>(price) : 0.0, kept ? size : 0.0,
+                                             possible ? size : 0.0, true);
         c_[RoomsCosts::index(t * costs_.sessions + s, classes, k)] = column;
         here.emplace_back(column, 1.0);
         used[RoomsCosts::index(s, classes, k)].emplace_back(column, 1.0);

@@ -52,6 +52,7 @@ void RoomsRelaxation::add_neighbours() {
       std::vector<int> columns;
       for (const int t : tracks) columns.push_back(y(t, s));
       const int pairs = add_clique(columns, price, at(costs_.rooms));
+      if (pairs >= 0 && is_exact()) add_exact_pairs(tracks, s, pairs);
       for (std::size_t i = 0; pairs >= 0 && i < tracks.size(); ++i) {
         for (std::size_t j = i + 1; j < tracks.size(); ++j) add_pairs_of_cells(tracks[i], tracks[j], s, pairs);
       }
@@ -91,6 +92,28 @@ void RoomsRelaxation::add_clashes() {
       add_clique(columns, price, 1);
     }
   }
+  if (!is_exact()) return;
+  add_clashes_within_tracks();
+  add_slot_clashes();
+}
+
+// Every slot that two talks share.
+void RoomsRelaxation::add_slot_clashes() {
+  std::map<std::pair<int, int>, Cost> open;
+  for (int u = 0; u < costs_.talks; ++u) {
+    for (const Clash& clash : costs_.clashes[at(u)]) {
+      if (clash.slot > 0 && clash.talk > u) open[{u, clash.talk}] = std::min(clash.slot, cutoff_);
+    }
+  }
+  for (const auto& [talks, price] : cliques(std::move(open), costs_.talks)) {
+    for (int s = 0; s < costs_.sessions; ++s) {
+      for (int k = 0; k < costs_.capacity[at(s * costs_.rooms)]; ++k) {
+        std::vector<int> columns;
+        for (const int u : talks) columns.push_back(busy(u, s, k));
+        add_clique(columns, price, 1);
+      }
+    }
+  }
 }
 
 // m of the columns at 1 make m (m - 1) / 2 pairs, which is j m - j (j + 1) / 2 or more for every j, and no less for
@@ -127,7 +150,11 @@ void RoomsRelaxation::add_changes() {
     if (cell < 0) continue;
     for (const int person : costs_.people_of[at(u)]) {
       MipModel::Terms row{{column_of(person), 1.0}};
-      if (cell < costs_.cells) row.emplace_back(x(u, costs_.session_of[at(cell)]), 1.0);
+      if (cell < costs_.cells) {
+        const int start = is_exact() ? starts_at(kinds_[at(kind_of_[at(u)])], cell, costs_.published_slot[at(u)])
+                                     : x(u, costs_.session_of[at(cell)]);
+        if (start >= 0) row.emplace_back(start, 1.0);
+      }
       model_.add_row(1.0, row, no_most);
     }
   }
@@ -158,9 +185,8 @@ int RoomsRelaxation::published_cells(int track, int session) const {
 void RoomsRelaxation::add_order(int track) {
   const auto& talks = costs_.talks_of[at(track)];
   const std::vector<int> sure = talks_surely_in_place(track);
-  std::vector<int> wrong(at(costs_.talks), -1);
   for (const int u : talks) {
-    if (costs_.wanted[at(u)] > 0 && !is_in(sure, u)) wrong[at(u)] = add_price(costs_.order_price, 1.0);
+    if (costs_.wanted[at(u)] > 0 && !is_in(sure, u)) wrong_[at(u)] = add_price(costs_.order_price, 1.0);
   }
   std::vector<MipModel::Terms> late(talks.size() + 1);  // of the session before: m talks or more
   MipModel::Terms so_far;                               // less the count of m
@@ -177,9 +203,9 @@ void RoomsRelaxation::add_order(int track) {
     }
     if (!counted.empty()) model_.add_row(0.0, counted, 0.0);
     for (const int u : talks) {
-      if (wrong[at(u)] >= 0) add_wanted(u, s, late, wrong[at(u)]);
+      if (wrong_[at(u)] >= 0) add_wanted(u, s, late, wrong_[at(u)]);
     }
-    add_numbered_at_once(track, s);
+    if (!is_exact()) add_numbered_at_once(track, s);
   }
 }
 

@@ -48,28 +48,71 @@ void RoomsSearch::plan_pass() {
   const std::int64_t base = 100'000 + 200 * static_cast<std::int64_t>(costs_.talks);
   length_ = length_ == 0 ? base : std::min(longest, 2 * length_);
   pass_ = levels_;
-  pass_.push_back({.hot = finest_.front(), .polish = true});
-  pass_.push_back({.hot = finest_.back(), .polish = true, .parts = true});
   // Pins and forbidden terms stand above every level. While one is broken, every other annealing starts above them.
-  for (std::size_t i = 1; cost_ >= costs_.forbidden && i < pass_.size(); i += 2) {
-    pass_[i].hot = static_cast<double>(costs_.forbidden);
-  }
+  const bool broken = cost_ >= costs_.forbidden;
+  pass_.push_back({.hot = finest_.front(), .polish = true, .tempered = !broken});
+  pass_.push_back({.hot = finest_.back(), .polish = true, .parts = true});
+  for (std::size_t i = 1; broken && i < pass_.size(); i += 2) pass_[i].hot = static_cast<double>(costs_.forbidden);
+  to_temper_ = (has_clock() ? 4 : 1) * length_ * static_cast<std::int64_t>(levels_.size());
   next_ = 0;
   held_ = best_;
   if (!has_clock() || moves_per_second_ <= 0.0) return;
-  // Would the pass after this one be cut short, then this one takes all the time there is.
   const double together = limits_.cpu_limit ? 1.0 : static_cast<double>(limits_.threads);
   const double affordable = 0.97 * moves_per_second_ * together * seconds_left();
-  if (affordable < static_cast<double>(base) * static_cast<double>(pass_.size())) {
-    pass_.erase(pass_.begin(), pass_.begin() + static_cast<std::ptrdiff_t>(levels_.size()));
+  const double whole = static_cast<double>(length_) * static_cast<double>(pass_.size() - (broken ? 0 : 1)) +
+                       (broken ? 0.0 : static_cast<double>(to_temper_));
+  // Would the pass after this one be cut short, then this one takes all the time there is.
+  if (affordable < 2.0 * whole) plan_last_pass(affordable);
+}
+
+void RoomsSearch::plan_last_pass(double affordable) {
+  constexpr double polish = 0.06;  // of the moves
+  const std::size_t levels = levels_.size();
+  if (pass_[levels].tempered) {
+    pass_.erase(pass_.begin(), pass_.begin() + static_cast<std::ptrdiff_t>(levels));
+    length_ = static_cast<std::int64_t>(polish * affordable) + 1;
+    to_temper_ = static_cast<std::int64_t>((1.0 - polish) * affordable) + 1;
+  } else {
+    length_ = static_cast<std::int64_t>(affordable / static_cast<double>(pass_.size())) + 1;
   }
-  const double whole = static_cast<double>(length_) * static_cast<double>(pass_.size());
-  if (affordable < 2.0 * whole) length_ = static_cast<std::int64_t>(affordable / static_cast<double>(pass_.size())) + 1;
+}
+
+// Goes on where it was, at what is the best by now. Whether anything was done.
+bool RoomsSearch::temper(Cost target, const std::function<void()>& report) {
+  constexpr std::int64_t between_reports = 1'000'000;
+  constexpr std::uint64_t tempering_stream = 1ULL << 41U;  // apart from the rounds'
+  if (limits_.max_rounds && round_ >= *limits_.max_rounds) return false;
+  if (!tempering_) {
+    // What people know already is where all begin; otherwise only the coldest does.
+    const std::size_t starts = costs_.change_price > 0 ? 32 : 1;
+    tempering_.emplace(problem_, costs_, std::vector<RoomsPlan>(starts, best_), limits_.seed, tempering_stream);
+    moves_ += tempering_->moves();
+  }
+  tempering_->offer(best_, cost_);
+  const auto stop = [this] { return stopper_.interrupted() || seconds_left() <= 0.0; };
+  while (to_temper_ > 0 && cost_ > target && !stop()) {
+    const double seconds = seconds_left();
+    const std::int64_t before = tempering_->moves();
+    tempering_->run(std::min(to_temper_, between_reports), target, limits_.threads, stop);
+    const std::int64_t tried = tempering_->moves() - before;
+    to_temper_ -= tried;
+    moves_ += tried;
+    offer(tempering_->best(), tempering_->cost());
+    const double together = limits_.cpu_limit ? 1.0 : static_cast<double>(limits_.threads);
+    const double spent = seconds - seconds_left();
+    if (spent > 0.0) moves_per_second_ = static_cast<double>(tried) / spent / together;
+    report();
+  }
+  if (to_temper_ <= 0 || cost_ <= target) {
+    ++round_;
+    ++next_;
+  }
+  return true;
 }
 
 // The better half goes on, three at least; what ended dearest goes first.
 void RoomsSearch::end_pass() {
-  if (pass_.front().polish) return pass_.clear();
+  if (pass_.front().polish) return pass_.clear();  // of a last pass
   for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i].cost = pass_[i].cost;
   const std::size_t keep = std::max<std::size_t>(std::min<std::size_t>(3, levels_.size()), (levels_.size() + 1) / 2);
   while (levels_.size() > keep) {
@@ -105,7 +148,7 @@ bool RoomsSearch::wave(Cost target) {
   std::size_t width = std::min(static_cast<std::size_t>(limits_.threads), pass_.size() - next_);
   // Each polish begins from what the fresh starts of the pass have found, at any number of threads.
   if (!pass_[next_].polish) width = std::min(width, levels_.size() - next_);
-  if (next_ == 0 || !pass_[next_ - 1].polish) polished_ = best_;
+  if (next_ == 0 || !pass_[next_ - 1].polish || pass_[next_ - 1].tempered) polished_ = best_;
   if (limits_.max_rounds) {
     width = std::min(width, static_cast<std::size_t>(std::max<std::int64_t>(0, *limits_.max_rounds - round_)));
   }
@@ -133,7 +176,7 @@ bool RoomsSearch::wave(Cost target) {
 void RoomsSearch::run(Cost target, int passes, const std::function<void()>& report) {
   while (passes > 0 && cost_ > target && seconds_left() > 0.0 && !stopper_.interrupted()) {
     if (pass_.empty()) plan_pass();
-    if (!wave(target)) return;
+    if (!(pass_[next_].tempered ? temper(target, report) : wave(target))) return;
     report();
     if (next_ < pass_.size()) continue;
     end_pass();

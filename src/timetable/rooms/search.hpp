@@ -1,16 +1,18 @@
-// timetable/rooms/search.hpp: a tournament of annealings.
+// timetable/rooms/search.hpp: a tournament of annealings, and tempering.
 //
 // Strategy: in a pass every competing level of prices gets one annealing from a fresh start, as hot as that level; the
 // better half of the levels goes on, and the next pass is twice as long. So the temperatures that suit the question are
-// found for a part of the time, and used for the rest. The second half of such an annealing frees a few tracks at a
-// time. At the end of each pass the best timetable so far is polished: annealed again as a whole from the finest level,
-// and in parts. With a clock the last pass is as long as the time that is left.
+// found for a part of the time. The second half of such an annealing frees a few tracks at a time. Then the best
+// timetable and fresh ones are tempered (tempering.hpp), for several times as long with a clock, and on from pass to
+// pass. At the end of each pass the best timetable so far is polished: annealed in parts. With a clock the last pass is
+// tempering and polish alone.
 #pragma once
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
-#include "timetable/rooms/annealing.hpp"
+#include "timetable/rooms/tempering.hpp"
 
 namespace samling::timetable {
 
@@ -35,14 +37,17 @@ class RoomsSearch {
 
  private:
   struct Entry {
-    double hot = 1.0;     // price level
-    bool polish = false;  // from the best so far instead of a fresh start
-    bool parts = false;   // a few tracks at a time
-    Cost cost = 0;        // of its last annealing
+    double hot = 1.0;       // price level
+    bool polish = false;    // from the best so far instead of a fresh start
+    bool parts = false;     // a few tracks at a time
+    bool tempered = false;  // tempering, not annealing
+    Cost cost = 0;          // of its last annealing
   };
   [[nodiscard]] bool has_clock() const { return limits_.time_limit || limits_.cpu_limit; }
   [[nodiscard]] double seconds_left() const;
   void plan_pass();
+  void plan_last_pass(double affordable);
+  [[nodiscard]] bool temper(Cost target, const std::function<void()>& report);
   [[nodiscard]] bool wave(Cost target);
   [[nodiscard]] AnnealingResult annealing(const Entry& entry, std::int64_t round, const Stopper& stopper,
                                           Cost target) const;
@@ -59,6 +64,8 @@ class RoomsSearch {
   std::vector<Entry> pass_;     // annealings of this pass
   std::size_t next_ = 0;        // in pass_
   std::int64_t length_ = 0;     // moves of an annealing of this pass
+  std::int64_t to_temper_ = 0;  // moves of the tempering that are left in this pass
+  std::optional<RoomsTempering> tempering_;
   RoomsPlan best_;
   RoomsPlan held_;      // the best before this pass
   RoomsPlan polished_;  // where the polish of this pass begins

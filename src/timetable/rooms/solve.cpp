@@ -82,7 +82,7 @@ class RoomsEngine {
     const double share = turn.bound * options_.bound_share;
     if (share <= 0.0) return;
     improve(seconds_ ? BoundEffort{.seconds = share * seconds, .nodes = 100'000'000}
-                     : BoundEffort{.nodes = static_cast<int>(usual_nodes * share)});
+                     : BoundEffort{.nodes = 1'000'000, .work = usual_work * share});
   }
 
   // Some tracks at a time, exactly, as long as that helps: what is in the way of small moves is often not in the way of
@@ -99,12 +99,16 @@ class RoomsEngine {
       if (now - start > most * seconds || now - success > patience * seconds) return;
       const auto better = recombination.improved(search_.best(), search_.cost(), longest, stopper_);
       if (!better) continue;
-      RoomsState state(costs_);
-      state.become(*better);
-      search_.offer(state.plan(), state.cost());
+      offer(*better);
       success = cpu_time().count();
       report("rooms: recombination");
     }
+  }
+
+  void offer(const RoomsPlan& plan) {
+    RoomsState state(costs_);
+    state.become(plan);
+    search_.offer(state.plan(), state.cost());
   }
 
   void search(int passes) {
@@ -117,6 +121,7 @@ class RoomsEngine {
     report("rooms: lower bound");
     const RoomsBound better = programme_.raise(search_.cost(), effort, stopper_.remaining());
     if (better.value > bound_.value) bound_ = better;
+    if (programme_.found()) offer(*programme_.found());
     bound_seconds_ += cpu_time().count() - before;
     report("rooms: lower bound");
   }
@@ -130,7 +135,7 @@ class RoomsEngine {
   }
 
   static constexpr std::uint64_t recombination_stream = 1ULL << 40U;  // apart from the rounds'
-  static constexpr double usual_nodes = 1000.0;
+  static constexpr double usual_work = 1.5e9;
   const RoomsOptions& options_;
   Stopper stopper_;
   std::optional<double> seconds_;

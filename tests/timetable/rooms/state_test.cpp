@@ -138,7 +138,7 @@ TEST(RoomsMoves, LeaveTheOtherTracksWhereTheyAre) {
     for (std::size_t u = 0; u < problem.talks().size(); ++u) {
       const bool same = before.cell[u] == state.plan().cell[u] && before.slot[u] == state.plan().slot[u];
       moved += same ? 0 : 1;
-      ASSERT_TRUE(same || loose[problem.talks()[u].track.index()] != 0) 
+      ASSERT_TRUE(same || loose[problem.talks()[u].track.index()] != 0)
           << "seed " << seed << ", talk " << u << ": " << before.cell[u] << "/" << before.slot[u] << " and now "
           << state.plan().cell[u] << "/" << state.plan().slot[u];
     }
