@@ -57,7 +57,7 @@ class ProgrammeBound::Turn {
     const double cutoff = cheaper_than(incumbent_) - constant;
     constexpr int few = 50;  // one column in so many
     for (int round = 0; round < 4 && !is_done(); ++round) {
-      programme.linear = programme.model.linear(stopper_, cutoff + 1.0, 0.5 * effort_.work);
+      programme.linear = programme.model.linear(stopper_, cutoff + 1.0, 4.0 * effort_.work);
       take(rounded_up(programme.linear.bound + constant, 1e-9, forbidden_), "linear programme");
       const int tightened = programme.model.tighten(programme.linear.prices, cutoff);
       if (tightened < static_cast<int>(programme.model.columns()) / few + 1) break;
@@ -71,13 +71,14 @@ class ProgrammeBound::Turn {
     programme.model.tighten(programme.linear.prices, cheaper_than(incumbent_) - constant);
   }
 
-  std::optional<std::vector<double>> branch(const Programme& programme) {
+  // Programmes of small questions are worth more work.
+  std::optional<std::vector<double>> branch(const Programme& programme, double times_work) {
     constexpr double least_seconds = 0.05;
     if (is_done() || effort_.nodes == 0 || seconds_left() < least_seconds) return std::nullopt;
     const auto constant = static_cast<double>(programme.relaxation.constant());
     const MipModel::Search search{.seconds = 0.95 * seconds_left(),
                                   .nodes = effort_.nodes,
-                                  .work = effort_.work,
+                                  .work = times_work * effort_.work,
                                   .cutoff = cheaper_than(incumbent_) - constant};
     MipModel::Whole whole = programme.model.whole(search, stopper_);
     take(rounded_up(whole.bound + constant, 1e-7, forbidden_), "integer programme");
@@ -105,15 +106,16 @@ void ProgrammeBound::raise_with(RoomDetail detail, std::optional<Programme>& pro
     programme.emplace(costs_, turn.incumbent(), detail);
     turn.solve(*programme);
   }
-  const auto values = turn.branch(*programme);
+  const auto values = turn.branch(*programme, detail == RoomDetail::places || detail == RoomDetail::exact ? 5.0 : 1.0);
   if (values && detail == RoomDetail::exact) found_ = programme->relaxation.plan_of(*values);
 }
 
-// Whether the cell and slot of every talk are columns that can be counted.
-bool ProgrammeBound::is_small() const {
+// Whether the cell, or cell and slot, of every talk are columns that can be counted.
+bool ProgrammeBound::is_small(RoomDetail detail) const {
   constexpr std::size_t many_places = 8'000;
   const auto at = [](int row) { return static_cast<std::size_t>(row); };
-  return at(costs_.talks) * at(costs_.cells) * at(costs_.slots) <= many_places;
+  const int slots = detail == RoomDetail::exact ? costs_.slots : 2;
+  return at(costs_.talks) * at(costs_.cells) * at(slots) <= many_places;
 }
 
 RoomsBound ProgrammeBound::raise(Cost incumbent, const BoundEffort& effort, const Limits& limits) {
@@ -132,7 +134,9 @@ RoomsBound ProgrammeBound::raise(Cost incumbent, const BoundEffort& effort, cons
       turn.seconds_left() > 0.3 * effort.seconds && usual_->relaxation.has_like_rooms()) {
     raise_with(RoomDetail::each, each_, turn);
   }
-  if (is_small() && !turn.is_done() && effort.nodes > 0) raise_with(RoomDetail::exact, exact_, turn);
+  if (effort.nodes == 0) return turn.bound();
+  if (is_small(RoomDetail::places) && !turn.is_done()) raise_with(RoomDetail::places, places_, turn);
+  if (is_small(RoomDetail::exact) && !turn.is_done()) raise_with(RoomDetail::exact, exact_, turn);
   return turn.bound();
 }
 

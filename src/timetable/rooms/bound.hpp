@@ -10,12 +10,13 @@
 //   l[t,s,m]    m talks of the track or more have been by the end of s: so has the one with wanted number m, or it is
 //               out of order
 //
-// Left out: slots, which room a talk is in, clashes within a track. Every admissible timetable gives values that obey
-// all rows, at no more than its own cost: m members of a set make m (m - 1) / 2 pairs, each counted in one set only;
-// a cells of one track and b of another in one session are ab pairs, which is a + b - 1 or more; a class of rooms holds
-// z >= cells in each session; some best timetable has no cell without talks beside another of its track
-// (but pinned and published ones); a talk in place m within session s has m - 1 talks or fewer before s, and m or more
-// by its end.
+// Left out: slots, which room a talk is in, clashes within a track. Small questions are asked again with columns for
+// the cell, then the slot, of every talk (relaxation_exact.cpp): nothing is left out then. Every admissible timetable
+// gives values that obey all rows, at no more than its own cost: m members of a set make m (m - 1) / 2 pairs, each
+// counted in one set only; a cells of one track and b of another in one session are ab pairs, which is a + b - 1 or
+// more; a class of rooms holds z >= cells in each session; some best timetable has no cell without talks beside another
+// of its track (but pinned and published ones); a talk in place m within session s has m - 1 talks or fewer before s,
+// and m or more by its end.
 //
 // Only timetables that are cheaper than a known one matter: what costs as much by itself is fixed to 0, and so are
 // values that the prices of the linear programme rule out. Costs are whole numbers, so bounds are rounded up. A
@@ -65,12 +66,13 @@ class ProgrammeBound {
   };
   class Turn;
   void raise_with(RoomDetail detail, std::optional<Programme>& programme, Turn& turn);
-  [[nodiscard]] bool is_small() const;
+  [[nodiscard]] bool is_small(RoomDetail detail) const;
 
   const RoomsCosts& costs_;
   std::optional<RoomDetail> detail_;  // of the usual programme
   std::optional<Programme> usual_;
   std::optional<Programme> each_;
+  std::optional<Programme> places_;
   std::optional<Programme> exact_;
   std::optional<RoomsPlan> found_;
 };

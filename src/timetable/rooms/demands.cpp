@@ -145,7 +145,8 @@ bool has_errors(const RoomsProblem& problem, const RoomsTimetable& timetable) {
 }
 
 RoomsOptions RoomsQuestions::for_one() const {
-  static constexpr double part = 0.1;  // of the time, so that one hard question does not take all of it
+  static constexpr double part = 0.1;          // of the time, so that one hard question does not take all of it
+  static constexpr double least_bound = 0.05;  // whether there is a timetable, not how cheap it is
   RoomsOptions one = options_;
   one.limits = stopper_.remaining();
   one.limits.progress = nullptr;
@@ -155,6 +156,7 @@ RoomsOptions RoomsQuestions::for_one() const {
   shorter(one.limits.cpu_limit, options_.limits.cpu_limit);
   shorter(one.limits.time_limit, options_.limits.time_limit);
   if (!one.limits.max_rounds) one.limits.max_rounds = 4;
+  one.bound_share = std::min(one.bound_share, least_bound);
   return one;
 }
 

@@ -17,13 +17,13 @@ RoomsRelaxation::RoomsRelaxation(const RoomsCosts& costs, Cost cutoff, RoomDetai
   add_tracks();
   add_cells();
   add_talks();
-  if (is_exact()) add_places();
+  if (has_places()) add_places();
   add_neighbours();
   add_clashes();
   for (int t = 0; t < costs_.tracks; ++t) {
     if (costs_.has_order[at(t)] == 0) continue;
     add_order(t);
-    if (is_exact()) add_exact_order(t);
+    if (has_places()) add_order_of_places(t);
   }
   add_changes();
 }
@@ -36,7 +36,7 @@ void RoomsRelaxation::find_room_classes(RoomDetail detail) {
     for (int t = 0; detail != RoomDetail::none && t <= costs_.tracks; ++t) {
       for (int s = 0; s < costs_.sessions; ++s) prices.push_back(costs_.cell_cost(t, s * costs_.rooms + r));
     }
-    if (detail == RoomDetail::each || detail == RoomDetail::exact) prices.push_back(r);
+    if (detail == RoomDetail::each || has_places()) prices.push_back(r);
     classes[std::move(prices)].push_back(r);
   }
   for (auto& [prices, rooms] : classes) {
@@ -57,7 +57,7 @@ void RoomsRelaxation::find_kinds() {
     std::vector<Cost> key{costs_.track_of[at(u)], costs_.length[at(u)], alone ? u : -1};
     for (int s = 0; s < costs_.sessions; ++s)
       key.push_back(costs_.talk_session[RoomsCosts::index(u, costs_.sessions, s)]);
-    for (int r = 0; is_exact() && r < costs_.rooms; ++r)
+    for (int r = 0; has_places() && r < costs_.rooms; ++r)
       key.push_back(costs_.talk_room[RoomsCosts::index(u, costs_.rooms, r)]);
     if (is_exact()) key.push_back(costs_.pinned_slot[at(u)]);
     const auto [found, is_new] = known.emplace(std::move(key), static_cast<int>(kinds_.size()));

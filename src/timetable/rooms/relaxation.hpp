@@ -15,8 +15,8 @@
 namespace samling::timetable {
 
 /// Which rooms the programme tells apart: none (each cell at the price of the cheapest room), those that a price tells
-/// apart, or each; `exact`: each, and everything else that the others leave out: the cell and slot of every talk.
-enum class RoomDetail { none, classes, each, exact };
+/// apart, or each; `places`: each, and the cell of every talk; `exact`: its slot too, so that nothing is left out.
+enum class RoomDetail { none, classes, each, places, exact };
 
 class RoomsRelaxation {
  public:
@@ -45,7 +45,7 @@ class RoomsRelaxation {
     int length = 1;
     std::vector<int> talks;
     std::vector<int> x;       // column of each session
-    std::vector<int> places;  // exact: column of each cell and slot to begin in (of a track without slots: each cell)
+    std::vector<int> places;  // of each cell and slot to begin in; of a track without slots: each cell
   };
   static constexpr double no_least = -MipModel::unlimited;
   static constexpr double no_most = MipModel::unlimited;
@@ -82,7 +82,7 @@ class RoomsRelaxation {
   void add_cell_slots(int track, int cell);
   void add_slot_clashes();
   void add_clashes_within_tracks();
-  void add_exact_order(int track);
+  void add_order_of_places(int track);
   void add_unless_wrong(int talk, MipModel::Terms row);
   void add_numbered_pairs(int track);
   void add_exact_pairs(const std::vector<int>& tracks, int session, int pairs);
@@ -90,6 +90,7 @@ class RoomsRelaxation {
   void add_starts(const Kind& kind, int cell, double factor, MipModel::Terms& terms) const;
   [[nodiscard]] int busy(int talk, int session, int slot);
   [[nodiscard]] const std::vector<int>& cells_in_steps(int track, int session);
+  [[nodiscard]] bool has_places() const { return detail_ == RoomDetail::places || is_exact(); }
   [[nodiscard]] bool is_exact() const { return detail_ == RoomDetail::exact; }
   [[nodiscard]] int slots_of(int track) const { return has_slots_[at(track)] != 0 ? costs_.slots : 1; }
   [[nodiscard]] int cell_column(int track, int cell) const {

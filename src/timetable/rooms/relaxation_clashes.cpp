@@ -52,7 +52,7 @@ void RoomsRelaxation::add_neighbours() {
       std::vector<int> columns;
       for (const int t : tracks) columns.push_back(y(t, s));
       const int pairs = add_clique(columns, price, at(costs_.rooms));
-      if (pairs >= 0 && is_exact()) add_exact_pairs(tracks, s, pairs);
+      if (pairs >= 0 && has_places()) add_exact_pairs(tracks, s, pairs);
       for (std::size_t i = 0; pairs >= 0 && i < tracks.size(); ++i) {
         for (std::size_t j = i + 1; j < tracks.size(); ++j) add_pairs_of_cells(tracks[i], tracks[j], s, pairs);
       }
@@ -92,9 +92,8 @@ void RoomsRelaxation::add_clashes() {
       add_clique(columns, price, 1);
     }
   }
-  if (!is_exact()) return;
-  add_clashes_within_tracks();
-  add_slot_clashes();
+  if (has_places()) add_clashes_within_tracks();
+  if (is_exact()) add_slot_clashes();
 }
 
 // Every slot that two talks share.

@@ -21,7 +21,7 @@ void RoomsRelaxation::add_starts(const Kind& kind, int cell, double factor, MipM
 
 void RoomsRelaxation::add_places() {
   for (int u = 0; u < costs_.talks; ++u) {
-    if (costs_.slot_matters[at(u)] != 0) has_slots_[at(costs_.track_of[at(u)])] = 1;
+    if (is_exact() && costs_.slot_matters[at(u)] != 0) has_slots_[at(costs_.track_of[at(u)])] = 1;
   }
   for (Kind& kind : kinds_) add_places_of(kind);
   for (int t = 0; t < costs_.tracks; ++t) {
@@ -151,13 +151,13 @@ void RoomsRelaxation::add_exact_pairs(const std::vector<int>& tracks, int sessio
   model_.add_row(0.0, all, no_most);
 }
 
-// The sessions' rows of add_order once more, for every slot of every cell in turn; numbered talks at once by pairs.
-void RoomsRelaxation::add_exact_order(int track) {
+// The sessions' rows of add_order once more, for every cell (and slot) in turn; numbered talks at once by pairs.
+void RoomsRelaxation::add_order_of_places(int track) {
   const auto& talks = costs_.talks_of[at(track)];
   std::vector<int> late(talks.size() + 1, -1);  // columns: so far m talks or more have begun
   std::vector<MipModel::Terms> been(at(costs_.talks));
   for (int c = 0; c < costs_.cells; ++c) {
-    for (int k = 0; k < costs_.capacity[at(c)]; ++k) {
+    for (int k = 0; k < std::min(slots_of(track), costs_.capacity[at(c)]); ++k) {
       MipModel::Terms row;  // what begins here, less how many more have begun by now
       for (const Kind& kind : kinds_) {
         const int start = kind.track == track ? starts_at(kind, c, k) : -1;
@@ -186,7 +186,7 @@ void RoomsRelaxation::add_exact_order(int track) {
       }
     }
   }
-  add_numbered_pairs(track);
+  if (is_exact()) add_numbered_pairs(track);
 }
 
 // The row is 0 unless the talk is out of order; then it is from -1 to 1.

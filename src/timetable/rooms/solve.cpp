@@ -135,7 +135,7 @@ class RoomsEngine {
   }
 
   static constexpr std::uint64_t recombination_stream = 1ULL << 40U;  // apart from the rounds'
-  static constexpr double usual_work = 1.5e9;
+  static constexpr double usual_work = 6e8;
   const RoomsOptions& options_;
   Stopper stopper_;
   std::optional<double> seconds_;
