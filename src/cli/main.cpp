@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/dates_command.hpp"
 #include "cli/rooms_command.hpp"
+#include "cli/timetable_output.hpp"
 #include "samling/core/issue.hpp"
 #include "samling/core/version.hpp"
 
@@ -41,9 +42,8 @@ void refuse_inputs_as_output(const CLI::App& app) {
     for (const std::string& given : option->results()) {
       std::error_code none;
       const std::string target = out->results().front();
-      samling::require(
-          !std::filesystem::is_regular_file(given, none) || !std::filesystem::equivalent(given, target, none), "--out",
-          target, "is an input of this command and would be lost");
+      samling::require(!std::filesystem::is_regular_file(given, none) || !samling::cli::is_same_file(given, target),
+                       "--out", target, "is an input of this command and would be lost");
     }
   }
   for (const CLI::App* part : app.get_subcommands()) refuse_inputs_as_output(*part);

@@ -86,11 +86,19 @@ bool names_a_folder(const CLI::App& app, const Output& output) {
   return output.file.extension().empty();
 }
 
+bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
+  std::error_code none;
+  if (std::filesystem::equivalent(a, b, none)) return true;
+  const auto whole = [&none](const std::filesystem::path& path) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path, none), none);
+  };
+  return !a.empty() && !b.empty() && whole(a) == whole(b);
+}
+
 void require_input_stays(const std::filesystem::path& input, const std::filesystem::path& folder,
                          const std::vector<std::string>& names) {
   for (const std::string& name : names) {
-    std::error_code none;
-    require(!std::filesystem::equivalent(input, folder / name, none), "--out", (folder / name).string(),
+    require(!is_same_file(input, folder / name), "--out", (folder / name).string(),
             "is an input of this command and would be lost");
   }
 }
@@ -110,9 +118,8 @@ void check_folder(const std::vector<std::filesystem::path>& inputs, const std::f
 
 void write_folder(const report::Schedule& schedule, const std::string& answer, const std::filesystem::path& folder,
                   const std::string& text, const std::filesystem::path& read_from) {
-  std::error_code none;
   std::vector<std::pair<std::string, std::string>> further;
-  if (!std::filesystem::equivalent(read_from, folder / answer_file, none)) further.emplace_back(answer_file, answer);
+  if (!is_same_file(read_from, folder / answer_file)) further.emplace_back(answer_file, answer);
   report::write_schedule_with(schedule, folder, further);
   if (!report::is_dated(schedule)) {
     tell("warning", "the question has no dates: calendars and schedule.xml are not written; --first-day gives it one");

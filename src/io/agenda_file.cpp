@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -239,11 +240,15 @@ class AgendaReader {
     auto& table = input_.walking_between;
     table.assign(count, std::vector<WholeMinutes>(count, input_.walking));
     for (std::size_t room = 0; room < count; ++room) table[room][room] = WholeMinutes{0};
+    std::set<std::pair<agenda::RoomId, agenda::RoomId>> known;
     for (const JsonPlace& place : pairs) {
       (void)place.object_with({"from", "to", "minutes"});
       const auto from = rooms_.row<agenda::RoomId>(place["from"], "room");
       const auto to = rooms_.row<agenda::RoomId>(place["to"], "room");
       if (!from || !to || !place["minutes"].required()) continue;
+      if (*from == *to) place["to"].error("contradiction", "must be another room");
+      if (!known.insert(std::minmax(*from, *to)).second)
+        place.error("duplicate_pair", "these two rooms are given twice");
       take_minutes(table[from->index()][to->index()], place["minutes"]);
       table[to->index()][from->index()] = table[from->index()][to->index()];
     }

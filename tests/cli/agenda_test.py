@@ -183,7 +183,8 @@ class AgendaTest(Case):
     def test_the_agenda_is_not_overwritten(self):
         agenda = self.agenda()
         before = (self.folder / agenda).read_bytes()
-        self.assertIn("would be lost", self.error_of("day", "solve", agenda, "--out", agenda))
+        for target in (agenda, f"./{agenda}", f"not-there/../{agenda}"):
+            self.assertIn("would be lost", self.error_of("day", "solve", agenda, "--format", "json", "--out", target))
         self.assertEqual((self.folder / agenda).read_bytes(), before)
 
 

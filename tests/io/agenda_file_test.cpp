@@ -121,5 +121,23 @@ TEST(AgendaFile, TellsWhatTheProblemRefusesWithItsLine) {
   }
 }
 
+TEST(AgendaFile, TellsLengthsAndWalksThatSayNothing) {
+  const TemporaryFolder folder;
+  write_text(folder / "agenda.json", R"({ "format": "samling-agenda", "version": 1, "start": "09:00", "end": "12:00",
+  "rooms": [{ "key": "a" }, { "key": "b" }],
+  "activities": [{ "key": "x", "minutes": [null, 45] }],
+  "walking_between": [{ "from": "a", "to": "b", "minutes": 5 }, { "from": "b", "to": "a", "minutes": 9 },
+    { "from": "a", "to": "a", "minutes": 5 }] })");
+  try {
+    (void)read_agenda(folder / "agenda.json");
+    FAIL() << "accepted";
+  } catch (const InvalidInput& trouble) {
+    for (const char* const part :
+         {"/activities/0/minutes/0", "/walking_between/1", "/walking_between/2/to", "agenda.json:5"}) {
+      EXPECT_THAT(std::string(trouble.what()), HasSubstr(part));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace samling::io

@@ -147,3 +147,23 @@ def test_a_broken_workbook_says_where_all_at_once(tmp_path: Path) -> None:
     (tmp_path / "not.xlsx").write_text("no workbook", encoding="utf-8")
     with pytest.raises(samling.InvalidInput, match="not a workbook"):
         samling.rooms_workbook.read_problem(tmp_path / "not.xlsx")
+
+
+def test_what_has_gone_with_a_room_is_told_and_kept(tmp_path: Path) -> None:
+    before = rooms.RoomsProblem(conference(tracks=[rooms.Track("A", ["Chair"]), rooms.Track("B")]))
+    published = rooms.solve(before, QUICK).best
+    gone = next(r for r, cell in enumerate(published.cells[0]) if cell.track is not None)
+    fewer = [name for r, name in enumerate(before.input.rooms) if r != gone] + ["Barn"]
+    now = rooms.RoomsProblem(before.input.replace(rooms=fewer))
+    asked = rooms.replan_problem(before=before, published=published, now=now, change_price=5)
+    told = asked.input.published
+    assert told is not None and told.lost_talks and told.lost_tracks
+    result = rooms.solve(asked, QUICK)
+    changed = set(rooms.changed_people(asked, result.best))
+    assert {person for talk in told.lost_talks for person in asked.people_of[talk]} <= changed
+    assert {person for track in told.lost_tracks for person in asked.chairs_of[track]} <= changed
+    assert set(told.lost_tracks) <= set(rooms.changed_tracks(asked, result.best))
+    rooms_workbook = pytest.importorskip("samling.rooms_workbook")
+    pytest.importorskip("openpyxl")
+    rooms_workbook.write_problem(asked, tmp_path / "asked.xlsx")
+    assert rooms_workbook.read_problem(tmp_path / "asked.xlsx").input.published == told

@@ -91,6 +91,7 @@ struct TimeZones {
   std::pair<ClockTime, ClockTime> less_suitable{ClockTime::at(0, 0), ClockTime::at(24, 0)};
   int small_penalty = 1;  ///< Outside suitable, inside less_suitable.
   int big_penalty = 10;   ///< Outside both.
+  friend bool operator==(const TimeZones&, const TimeZones&) = default;
 };
 
 struct RoomsSession {
@@ -99,11 +100,13 @@ struct RoomsSession {
   std::string date;                       ///< As people write it; nothing depends on it.
   ClockTime start = ClockTime::at(9, 0);  ///< For time zones.
   ClockTime end = ClockTime::at(10, 0);
+  friend bool operator==(const RoomsSession&, const RoomsSession&) = default;
 };
 
 struct Track {
   std::string name;
   std::vector<std::string> chairs;
+  friend bool operator==(const Track&, const Track&) = default;
 };
 
 /// Penalty of a row of one table with a row of another.
@@ -124,6 +127,7 @@ struct Talk {
   std::vector<std::string> attendees;
   std::vector<std::pair<SessionId, std::int64_t>> session_penalty;
   std::vector<std::pair<RoomId, std::int64_t>> room_penalty;
+  friend bool operator==(const Talk&, const Talk&) = default;
 };
 
 /// What stands in one room in one session.
@@ -145,6 +149,7 @@ struct TalkPin {
   SessionId session;
   std::optional<RoomId> room;
   std::optional<int> slot;
+  friend bool operator==(const TalkPin&, const TalkPin&) = default;
 };
 
 /// A cell kept for one track, or kept free.
@@ -152,6 +157,7 @@ struct CellPin {
   SessionId session;
   RoomId room;
   std::optional<TrackId> track;
+  friend bool operator==(const CellPin&, const CellPin&) = default;
 };
 
 /// The timetable people have already. A person is changed when one of the talks that the person presents or attends is
@@ -162,6 +168,7 @@ struct Published {
   std::int64_t change_price = 0;     ///< 0 to 1e7.
   std::vector<TalkId> lost_talks;    ///< Stood where nothing is any more (the room has gone): changed whatever happens.
   std::vector<TrackId> lost_tracks;  ///< Had a cell where nothing is any more.
+  friend bool operator==(const Published&, const Published&) = default;
 };
 
 /// Everything a problem is made of.
@@ -180,6 +187,7 @@ struct RoomsInput {
   std::vector<TalkPin> talk_pins;
   std::vector<CellPin> cell_pins;
   std::optional<Published> published;
+  friend bool operator==(const RoomsInput&, const RoomsInput&) = default;
 };
 
 /// Pairs of rows, the smaller one first, ascending.

@@ -9,6 +9,7 @@
 #include "samling/timetable/agenda.hpp"
 #include "timetable/agenda/clause_search.hpp"
 #include "timetable/agenda/possible_hours.hpp"
+#include "timetable/agenda/tidy.hpp"
 #include "timetable/agenda/words.hpp"
 
 namespace samling::timetable::agenda {
@@ -103,10 +104,16 @@ class AgendaSolver {
     TreeResult best = counted(search_by_clauses(model, how, *watch_, known));
     if (best.best) take_partial(best, best.complete);
   }
+  // Of those that are as good, one that people would hold.
   void take_partial(const TreeResult& found, bool proven) {
     result_.partial = true;
     result_.partial_is_proven = proven;
     take(found);
+    AgendaOptions rest = options_;
+    rest.limits = watch_->remaining();
+    rest.max_nodes = std::max<std::int64_t>(0, nodes_left());
+    result_.best = tidied(problem_, *result_.best, rest);
+    result_.score = agenda::score(problem_, *result_.best).score();
   }
 
   GridModel priority_model() const {
