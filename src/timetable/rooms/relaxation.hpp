@@ -79,6 +79,7 @@ class RoomsRelaxation {
   // The exact programme: relaxation_exact.cpp.
   void add_places();
   void add_places_of(Kind& kind);
+  void add_changes_of_cells(int track, int changed);
   void add_cell_slots(int track, int cell);
   void add_slot_clashes();
   void add_clashes_within_tracks();

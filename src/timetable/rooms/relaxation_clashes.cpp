@@ -158,7 +158,10 @@ void RoomsRelaxation::add_changes() {
     }
   }
   for (int t = 0; t < costs_.tracks; ++t) {
-    for (const int person : costs_.chairs_of[at(t)]) add_changes_of_chair(t, column_of(person));
+    for (const int person : costs_.chairs_of[at(t)]) {
+      add_changes_of_chair(t, column_of(person));
+      if (has_places()) add_changes_of_cells(t, column_of(person));
+    }
   }
 }
 

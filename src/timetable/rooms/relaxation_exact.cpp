@@ -211,6 +211,16 @@ void RoomsRelaxation::add_numbered_pairs(int track) {
   }
 }
 
+// A chair is changed when the track has another cell than published, or one less.
+void RoomsRelaxation::add_changes_of_cells(int track, int changed) {
+  if (costs_.talks_of[at(track)].empty()) return;
+  for (int c = 0; c < costs_.cells; ++c) {
+    const bool was_there = costs_.published_track[at(c)] == track;
+    const MipModel::Terms row{{cell_column(track, c), 1.0}, {changed, was_there ? 1.0 : -1.0}};
+    model_.add_row(was_there ? 1.0 : no_least, row, was_there ? no_most : 0.0);
+  }
+}
+
 RoomsPlan RoomsRelaxation::plan_of(const std::vector<double>& values) const {
   RoomsPlan plan;
   plan.track.assign(at(costs_.cells), costs_.tracks);
