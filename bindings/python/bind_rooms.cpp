@@ -239,6 +239,37 @@ void bind_files(py::module_& io) {
   io.def("rooms_problem_json", &io::rooms_problem_json, py::arg("problem"), "The text of a question.");
 }
 
+void bind_rooms_changes(py::module_& module) {
+  module.def("changed_people", &changed_people, py::arg("problem"), py::arg("timetable"),
+             "Rows of people whose talks, or the tracks they chair, are elsewhere than published.");
+  Record<RoomsPersonChange>(module, "RoomsPersonChange", "What is new for one person.")
+      .field("person", &RoomsPersonChange::person, "Row of people.")
+      .field("talks", &RoomsPersonChange::talks, "Rows of theirs that are elsewhere, or nowhere.")
+      .field("tracks", &RoomsPersonChange::tracks, "Rows that they chair, elsewhere.")
+      .done();
+  module.def("person_changes", &person_changes, py::arg("problem"), py::arg("timetable"),
+             "RoomsPersonChanges of changed_people.");
+  module.def("changed_talks", &changed_talks, py::arg("problem"), py::arg("timetable"),
+             "Rows of talks that are elsewhere than published, or were where nothing is any more.");
+  module.def("changed_tracks", &changed_tracks, py::arg("problem"), py::arg("timetable"),
+             "Rows of tracks that are in other cells than published, or were in one that has gone.");
+  module.def("carried_over", &carried_over, py::arg("before"), py::arg("timetable"), py::arg("now"),
+             "A timetable of the question before in the shape of the question now, by names: for replan_problem after "
+             "talks, tracks, rooms or sessions have come or gone.");
+  module.def(
+      "replan_problem", py::overload_cast<const RoomsProblem&, RoomsTimetable, std::int64_t>(&replan_problem),
+      py::arg("problem"), py::arg("published"), py::arg("change_price"),
+      "The same question with a published timetable: each person whose talks, or chaired tracks, move costs "
+      "change_price. With before= and now= instead of problem=: after talks, tracks, rooms or sessions have come "
+      "or gone since.");
+  module.def(
+      "replan_problem",
+      py::overload_cast<const RoomsProblem&, const RoomsTimetable&, const RoomsProblem&, std::int64_t>(&replan_problem),
+      py::kw_only(), py::arg("before"), py::arg("published"), py::arg("now"), py::arg("change_price"),
+      "The question now with a timetable published of the question before, by names: whoever was told of a room "
+      "or session that has gone is changed.");
+}
+
 }  // namespace
 
 void bind_rooms(py::module_& module, py::module_& io) {
@@ -260,10 +291,6 @@ void bind_rooms(py::module_& module, py::module_& io) {
              "Arithmetic that shows, before any search, that not everything fits, as Issues.");
   module.def("left_out", &left_out, py::arg("problem"), py::arg("timetable"), Judge(),
              "RoomsLeftOuts: talks that a timetable leaves out, and what is in the way of each.");
-  module.def("changed_people", &changed_people, py::arg("problem"), py::arg("timetable"),
-             "Rows of people whose talks, or the tracks they chair, are elsewhere than published.");
-  module.def("changed_tracks", &changed_tracks, py::arg("problem"), py::arg("timetable"),
-             "Rows of tracks that are in other cells than published, or were in one that has gone.");
   module.def("empty_timetable", &empty_timetable, py::arg("problem"), "A RoomsTimetable with nothing in it.");
   module.def(
       "solve",
@@ -275,21 +302,7 @@ void bind_rooms(py::module_& module, py::module_& io) {
       py::arg("problem"), py::arg("options") = RoomsOptions{},
       "A RoomsResult: the best timetable, its cost (smaller is better), a lower bound. Releases the GIL; Ctrl-C raises "
       "Interrupted with the best so far.");
-  module.def("carried_over", &carried_over, py::arg("before"), py::arg("timetable"), py::arg("now"),
-             "A timetable of the question before in the shape of the question now, by names: for replan_problem after "
-             "talks, tracks, rooms or sessions have come or gone.");
-  module.def(
-      "replan_problem", py::overload_cast<const RoomsProblem&, RoomsTimetable, std::int64_t>(&replan_problem),
-      py::arg("problem"), py::arg("published"), py::arg("change_price"),
-      "The same question with a published timetable: each person whose talks, or chaired tracks, move costs "
-      "change_price. With before= and now= instead of problem=: after talks, tracks, rooms or sessions have come "
-      "or gone since.");
-  module.def(
-      "replan_problem",
-      py::overload_cast<const RoomsProblem&, const RoomsTimetable&, const RoomsProblem&, std::int64_t>(&replan_problem),
-      py::kw_only(), py::arg("before"), py::arg("published"), py::arg("now"), py::arg("change_price"),
-      "The question now with a timetable published of the question before, by names: whoever was told of a room "
-      "or session that has gone is changed.");
+  bind_rooms_changes(module);
 }
 
 }  // namespace samling::python

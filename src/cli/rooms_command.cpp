@@ -95,6 +95,16 @@ timetable::RoomsOptions search_options(const RoomsOptions& options, Session& ses
   return how;
 }
 
+// "P12: A talk, Another, to chair Track B".
+std::string person_text(const timetable::RoomsProblem& problem, const timetable::RoomsPersonChange& change) {
+  std::vector<std::string> concerned;
+  for (const timetable::TalkId talk : change.talks) concerned.push_back(problem.talks()[talk.index()].name);
+  for (const timetable::TrackId track : change.tracks) {
+    concerned.push_back("to chair " + problem.tracks()[track.index()].name);
+  }
+  return fmt::format("{}: {}", problem.people()[static_cast<std::size_t>(change.person)], fmt::join(concerned, ", "));
+}
+
 // What is elsewhere than published, and who is told of it: "P12, P79".
 std::string changes_text(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable) {
   if (!problem.input().published) return {};
@@ -103,7 +113,7 @@ std::string changes_text(const timetable::RoomsProblem& problem, const timetable
        report::schedule_of(problem, timetable, {.title = {}, .time_zone = "UTC", .first_day = {}}).entries) {
     if (!entry.change.empty()) rows.push_back({visible(entry.title), visible(entry.change)});
   }
-  const std::vector<int> people = timetable::changed_people(problem, timetable);
+  const auto people = timetable::person_changes(problem, timetable);
   const char* const talks = rows.size() == 1 ? "talk is" : "talks are";
   const char* const have = people.size() == 1 ? "person has" : "people have";
   std::string text = fmt::format("{} {} elsewhere than published\n", rows.size(), talks) + columns(rows);
@@ -114,7 +124,7 @@ std::string changes_text(const timetable::RoomsProblem& problem, const timetable
                         visible(fmt::format("{}", fmt::join(moved.chairs, ", "))));
   }
   text += fmt::format("{} {} another timetable than published\n", people.size(), have);
-  for (const int person : people) text += "  " + visible(problem.people()[static_cast<std::size_t>(person)]) + "\n";
+  for (const timetable::RoomsPersonChange& change : people) text += "  " + visible(person_text(problem, change)) + "\n";
   return text;
 }
 

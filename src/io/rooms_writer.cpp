@@ -85,6 +85,24 @@ void add_wishes(const timetable::RoomsInput& input, RoomsJson& json) {
   add_cells(input.published->timetable, json["published"]);
 }
 
+// Against what was published: whom to tell of which talks, and of which tracks to chair.
+RoomsJson changed_json(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable) {
+  const auto rows = [](const auto& ids) {
+    RoomsJson list = RoomsJson::array();
+    for (const auto id : ids) list.push_back(id.value());
+    return list;
+  };
+  RoomsJson json{{"talks", rows(timetable::changed_talks(problem, timetable))},
+                 {"tracks", rows(timetable::changed_tracks(problem, timetable))},
+                 {"people", RoomsJson::array()}};
+  for (const timetable::RoomsPersonChange& change : timetable::person_changes(problem, timetable)) {
+    json["people"].push_back({{"name", problem.people()[static_cast<std::size_t>(change.person)]},
+                              {"talks", rows(change.talks)},
+                              {"tracks", rows(change.tracks)}});
+  }
+  return json;
+}
+
 RoomsJson hours_json(const std::pair<ClockTime, ClockTime>& hours) {
   return RoomsJson::array({samling::to_string(hours.first), samling::to_string(hours.second)});
 }
@@ -142,6 +160,7 @@ std::string rooms_result_json(const timetable::RoomsProblem& problem, const time
   }
   json["reasons"] = RoomsJson::array();
   for (const Issue& reason : result.reasons) json["reasons"].push_back(reason.message);
+  if (problem.input().published) json["changed"] = changed_json(problem, result.best);
   add_cells(result.best, json);
   return json.dump() + "\n";
 }

@@ -163,6 +163,12 @@ def test_what_has_gone_with_a_room_is_told_and_kept(tmp_path: Path) -> None:
     assert {person for talk in told.lost_talks for person in asked.people_of[talk]} <= changed
     assert {person for track in told.lost_tracks for person in asked.chairs_of[track]} <= changed
     assert set(told.lost_tracks) <= set(rooms.changed_tracks(asked, result.best))
+    changes = rooms.person_changes(asked, result.best)
+    assert {change.person for change in changes} == changed
+    assert {talk for change in changes for talk in change.talks} <= set(rooms.changed_talks(asked, result.best))
+    file = json.loads(io.rooms_result_json(asked, result))["changed"]
+    assert [row["name"] for row in file["people"]] == [asked.people[change.person] for change in changes]
+    assert file["talks"] == rooms.changed_talks(asked, result.best)
     rooms_workbook = pytest.importorskip("samling.rooms_workbook")
     pytest.importorskip("openpyxl")
     rooms_workbook.write_problem(asked, tmp_path / "asked.xlsx")

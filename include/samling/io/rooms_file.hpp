@@ -5,7 +5,8 @@
 //   "grades"      {"term": "forbid" | "weigh" | "warn" | "ignore"}
 //   "talk_pins"   [{"talk", "session", "room", "slot"}]; room and slot may be left out
 //   "cell_pins"   [{"session", "room", "track"}]; track -1: kept free
-//   "published"   {"track", "slot", "change_price"}: the timetable people have, as in an answer
+//   "published"   {"track", "slot", "change_price", "lost_talks", "lost_tracks"}: the timetable people have, as in an
+//                 answer, and what stood where nothing is any more
 // "source" and "derived" are not read: what follows from the rest is computed anew.
 #pragma once
 
@@ -27,7 +28,8 @@ namespace samling::io {
                                                const timetable::RoomsTimetable& timetable,
                                                const std::string& origin = {});
 /// The same with what the search says of it: "status", "objective", "cost", "lower_bound", "bound_method", "terms",
-/// "left_out" (talks without a place, each with a reason) and "reasons" (why nothing can hold everything).
+/// "left_out" (talks without a place, each with a reason), "reasons" (why nothing can hold everything) and, where
+/// something was published, "changed" (talks, tracks, and people with theirs).
 [[nodiscard]] std::string rooms_result_json(const timetable::RoomsProblem& problem,
                                             const timetable::RoomsResult& result, const std::string& origin = {});
 /// The text of a question; read_rooms_problem() reads it back as it was.

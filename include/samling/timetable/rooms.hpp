@@ -314,6 +314,18 @@ struct RoomsResult {
 /// ascending.
 [[nodiscard]] std::vector<int> changed_people(const RoomsProblem& problem, const RoomsTimetable& timetable);
 
+/// What is new for one person: talks of theirs that are elsewhere, or nowhere, and tracks that they chair.
+struct RoomsPersonChange {
+  int person = 0;  ///< Row of people().
+  std::vector<TalkId> talks;
+  std::vector<TrackId> tracks;
+  friend bool operator==(const RoomsPersonChange&, const RoomsPersonChange&) = default;
+};
+/// Of each of changed_people(), ascending.
+[[nodiscard]] std::vector<RoomsPersonChange> person_changes(const RoomsProblem& problem,
+                                                            const RoomsTimetable& timetable);
+/// Talks that are in another session, room or slot than published, or were where nothing is any more; ascending.
+[[nodiscard]] std::vector<TalkId> changed_talks(const RoomsProblem& problem, const RoomsTimetable& timetable);
 /// Tracks that are in other cells than published, or were in one that has gone; ascending. What was not published is
 /// new, not changed.
 [[nodiscard]] std::vector<TrackId> changed_tracks(const RoomsProblem& problem, const RoomsTimetable& timetable);

@@ -7,6 +7,7 @@ namespace samling::timetable::agenda {
 namespace {
 
 constexpr int most_changes = 24;
+constexpr int much_work = 480;  // changes times activities
 constexpr std::size_t most_ways = 3;
 constexpr std::int64_t nodes_of_a_change = 5'000;
 
@@ -25,7 +26,8 @@ class Tidying {
 
   Agenda made() {
     begin_earlier();
-    for (int change = 0; change < most_changes; ++change) {
+    const int changes = std::clamp(much_work / static_cast<int>(problem_.size()), 1, most_changes);
+    for (int change = 0; change < changes; ++change) {
       const std::optional<TidyRules> rules = missing_rules();
       if (!rules) break;
       asked_.relations.insert(asked_.relations.end(), rules->begin(), rules->end());

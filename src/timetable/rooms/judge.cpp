@@ -1,6 +1,8 @@
 // The judge of parallel rooms: score, check, explain; from scratch.
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -204,22 +206,38 @@ std::vector<RoomsCost> explain(const RoomsProblem& problem, const RoomsTimetable
   return costs;
 }
 
+std::vector<RoomsPersonChange> person_changes(const RoomsProblem& problem, const RoomsTimetable& timetable) {
+  std::map<int, RoomsPersonChange> changes;
+  for (const TalkId talk : changed_talks(problem, timetable)) {
+    for (const int person : problem.people_of()[talk.index()]) changes[person].talks.push_back(talk);
+  }
+  for (const TrackId track : changed_tracks(problem, timetable)) {
+    for (const int person : problem.chairs_of()[track.index()]) changes[person].tracks.push_back(track);
+  }
+  std::vector<RoomsPersonChange> list;
+  for (auto& [person, change] : changes) {
+    change.person = person;
+    list.push_back(std::move(change));
+  }
+  return list;
+}
+
 std::vector<int> changed_people(const RoomsProblem& problem, const RoomsTimetable& timetable) {
-  std::vector<int> changed;
+  std::vector<int> people;
+  for (const RoomsPersonChange& change : person_changes(problem, timetable)) people.push_back(change.person);
+  return people;
+}
+
+std::vector<TalkId> changed_talks(const RoomsProblem& problem, const RoomsTimetable& timetable) {
+  std::vector<TalkId> changed;
   const auto& published = problem.input().published;
   if (!published) return changed;
-  const auto add = [&changed](const std::vector<int>& people) {
-    changed.insert(changed.end(), people.begin(), people.end());
-  };
-  for (const TalkId talk : published->lost_talks) add(problem.people_of()[talk.index()]);
   const auto before = standings(problem, published->timetable);
   const auto after = standings(problem, timetable);
   for (std::size_t u = 0; u < after.size(); ++u) {
-    if (!before[u].empty() && before[u] != after[u]) add(problem.people_of()[u]);
+    const bool is_lost = std::ranges::count(published->lost_talks, TalkId(u)) > 0;
+    if (is_lost || (!before[u].empty() && before[u] != after[u])) changed.emplace_back(u);
   }
-  for (const TrackId track : changed_tracks(problem, timetable)) add(problem.chairs_of()[track.index()]);
-  std::sort(changed.begin(), changed.end());
-  changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
   return changed;
 }
 

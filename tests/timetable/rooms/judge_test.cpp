@@ -181,6 +181,9 @@ TEST_F(RoomsJudge, WhoMustChairElsewhereIsChanged) {
   const RoomsTimetable moved = drawn_timetable(problem, "A1A2 B1B2 .... A3..");
   EXPECT_THAT(changed_people(problem, moved), ElementsAre(0, 1));
   EXPECT_THAT(changed_tracks(problem, moved), ElementsAre(TrackId(0)));
+  EXPECT_THAT(changed_talks(problem, moved), ElementsAre(TalkId(2)));
+  EXPECT_THAT(person_changes(problem, moved),
+              ElementsAre(RoomsPersonChange{0, {}, {TrackId(0)}}, RoomsPersonChange{1, {}, {TrackId(0)}}));
   EXPECT_EQ(score(problem, moved).cost, score(problem, moved).objective + 10);
   // One cell more, or one less, is another timetable too; an empty one counts.
   EXPECT_THAT(changed_tracks(problem, drawn_timetable(problem, "A1A2 B1.. A3.. B2..")), ElementsAre(TrackId(1)));
