@@ -184,7 +184,7 @@ void bind_agenda_reasons(py::module_& module) {
       .done();
 }
 
-AgendaOptions agenda_options(const Limits& limits, bool partial, std::int64_t max_nodes) {
+AgendaOptions agenda_options(const Limits& limits, bool partial, std::optional<std::int64_t> max_nodes) {
   AgendaOptions options;
   options.limits = limits;
   options.partial = partial;
@@ -193,7 +193,6 @@ AgendaOptions agenda_options(const Limits& limits, bool partial, std::int64_t ma
 }
 
 void bind_agenda_functions(py::module_& module) {
-  const std::int64_t nodes = AgendaOptions{}.max_nodes;
   module.def("in_order", &in_order, py::arg("agenda"), "Rows of what is held, in order of start, then room, then row.");
   module.def("check", &check, py::arg("problem"), py::arg("agenda"),
              "Every broken rule of anyone's agenda, as Issues.");
@@ -202,22 +201,24 @@ void bind_agenda_functions(py::module_& module) {
   module.def("demands", &demands, py::arg("problem"), "Demands: everything that is asked of the day.");
   module.def(
       "solve",
-      [](const AgendaProblem& problem, const Limits& limits, bool partial, std::int64_t max_nodes) {
+      [](const AgendaProblem& problem, const Limits& limits, bool partial, std::optional<std::int64_t> max_nodes) {
         return run_interruptible(
             limits, [&](const Limits& within) { return solve(problem, agenda_options(within, partial, max_nodes)); });
       },
-      py::arg("problem"), py::arg("limits") = Limits{}, py::arg("partial") = true, py::arg("max_nodes") = nodes,
+      py::arg("problem"), py::arg("limits") = Limits{}, py::arg("partial") = true, py::arg("max_nodes") = py::none(),
       "An AgendaResult: the best day, a bound, what is left out. limits.max_rounds counts nodes and conflicts of the "
-      "search, as max_nodes does; threads are not used. Releases the GIL; Ctrl-C raises Interrupted with the best so "
+      "search, as max_nodes does (None: 150,000 unless limits say otherwise); threads are not used. Releases the GIL; "
+      "Ctrl-C raises Interrupted with the best so "
       "far.");
   module.def(
       "explain",
-      [](const AgendaProblem& problem, const Limits& limits, std::int64_t max_nodes) {
+      [](const AgendaProblem& problem, const Limits& limits, std::optional<std::int64_t> max_nodes) {
         return run_interruptible(
             limits, [&](const Limits& within) { return explain(problem, agenda_options(within, true, max_nodes)); });
       },
-      py::arg("problem"), py::arg("limits") = Limits{}, py::arg("max_nodes") = nodes,
-      "A WhyNot: sums, a smallest conflict, repairs that were tried. max_nodes is for each question asked on the way. "
+      py::arg("problem"), py::arg("limits") = Limits{}, py::arg("max_nodes") = py::none(),
+      "A WhyNot: sums, a smallest conflict, repairs that were tried. max_nodes is for all questions asked on the way "
+      "together. "
       "Releases the GIL; Ctrl-C raises Interrupted with what is known so far.");
   module.def("with_only", &with_only, py::arg("problem"), py::arg("all"), py::arg("kept"),
              "The AgendaProblem with only those of all = demands(problem) that are marked in kept, one bool each.");
@@ -250,13 +251,13 @@ void bind_agenda_replan(py::module_& module) {
              "PersonChanges of the people who must be at one of changed_activities.");
   module.def(
       "replan",
-      [](const AgendaProblem& problem, const Agenda& published, const Limits& limits, std::int64_t max_nodes) {
+      [](const AgendaProblem& problem, const Agenda& published, const Limits& limits,
+         std::optional<std::int64_t> max_nodes) {
         return run_interruptible(limits, [&](const Limits& within) {
           return replan(problem, published, agenda_options(within, true, max_nodes));
         });
       },
-      py::arg("problem"), py::arg("published"), py::arg("limits") = Limits{},
-      py::arg("max_nodes") = AgendaOptions{}.max_nodes,
+      py::arg("problem"), py::arg("published"), py::arg("limits") = Limits{}, py::arg("max_nodes") = py::none(),
       "An AgendaReplan: the day that holds everything and changes the fewest people's; of these as few as can be have "
       "another start or room, not only another length; then the fewest activities. "
       "published has a Placement, or None, for each activity. Releases the GIL; Ctrl-C raises Interrupted with the "

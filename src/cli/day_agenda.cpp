@@ -85,7 +85,7 @@ CLI::App* add_part(CLI::App& day, const std::string& name, const std::string& wo
 
 void add_agenda_search(CLI::App& app, AgendaRun& options) {
   add_timetable_search(app, options.search, options.cpu_seconds,
-                       "Nodes and conflicts of the search at most; repeatable (default: 2000000)");
+                       "Nodes and conflicts of the search at most; repeatable (default without a clock: 150000)");
 }
 
 }  // namespace
@@ -114,6 +114,8 @@ int solve_agenda(const AgendaRun& options) {
   const bool fine = answer.day.has_value() && !answer.result->partial;
   if (!fine) {
     how.limits = clock.remaining();
+    const std::int64_t most = agenda::most_nodes(how);
+    how.max_nodes = std::max(most - answer.result->statistics.nodes, most / 10);
     answer.why = agenda::explain(problem, how);
   }
   if (!options.folder) {

@@ -86,14 +86,20 @@ struct AgendaScore {
 };
 
 struct AgendaOptions {
-  Limits limits;        ///< A round is a node of the search tree. Threads are not used.
+  Limits limits;        ///< A round is a node of the search tree, or a conflict of the clauses. Threads are not used.
   bool partial = true;  ///< When not everything can be held, look for the best partial day.
-  /// Share of the time then left that the search for the best partial day does not use: for explain(), with the limits
-  /// that Stopper::remaining() gives. Without a clock it says nothing.
+  /// Share of the time, and of the nodes, then left that the search for the best partial day does not use: for
+  /// explain(), with the limits that Stopper::remaining() gives and what AgendaStatistics::nodes leaves of
+  /// most_nodes().
   double time_for_reasons = 0.0;
-  /// The search gives up after so many nodes (best so far, bound, status feasible or stopped); repeatable.
-  std::int64_t max_nodes = 2'000'000;
+  /// The search gives up after so many nodes and conflicts together (best so far, bound, status feasible or stopped);
+  /// repeatable. Nothing: nodes_without_limit, unless `limits` has rounds or a clock.
+  std::optional<std::int64_t> max_nodes;
 };
+/// Some ten CPU seconds of a day of thirty activities.
+inline constexpr std::int64_t nodes_without_limit = 150'000;
+/// Nodes and conflicts at most, by all that the options say.
+[[nodiscard]] std::int64_t most_nodes(const AgendaOptions& options);
 
 /// An activity that the day does not hold, and why.
 struct LeftOut {

@@ -32,8 +32,8 @@ class ClauseBox {
   [[nodiscard]] bool is_false(Literal literal) const { return literal == -1; }
   /// At least one holds.
   void add(const Clause& clause);
-  /// There are more clauses than can be handled, or the stopper said so while they were told: nothing more is taken, and
-  /// every question is unknown.
+  /// There are more clauses than can be handled, or the stopper said so while they were told: nothing more is taken,
+  /// and every question is unknown.
   [[nodiscard]] bool closed() const { return closed_; }
   /// A literal that holds when, and only when, both do.
   [[nodiscard]] Literal both(Literal a, Literal b);

@@ -13,6 +13,8 @@ constexpr std::int64_t quick_nodes = 100;                // then clauses take ov
 constexpr std::int64_t quick_conflicts = 300;            // where a wrong no does no harm
 constexpr std::int64_t conflicts_of_a_question = 3'000;  // of the clauses for all questions, then the tree is asked
 constexpr std::int64_t conflicts_of_a_search = 20'000;   // for one question alone
+constexpr std::int64_t charge_of_a_question = 300;       // what writing it down takes, in nodes of a search
+constexpr std::int64_t charge_of_a_conflict = 3;  // which in these questions takes longer than in the search for a day
 constexpr int most_turns = 400;  // of the hitting set loop, after which the conflict is not proven to be smallest
 
 std::vector<bool> marked(std::size_t count, const std::vector<std::size_t>& members) {
@@ -28,7 +30,7 @@ bool has_error(const std::vector<Issue>& issues) {
 }  // namespace
 
 Answer any_day(const AgendaProblem& problem, std::int64_t max_nodes, const Stopper& stopper,
-               std::optional<Agenda>& found) {
+               std::optional<Agenda>& found, std::int64_t& spent) {
   TreeOptions options;
   options.max_nodes = std::min(max_nodes, quick_nodes);
   options.first_only = true;
@@ -36,6 +38,7 @@ Answer any_day(const AgendaProblem& problem, std::int64_t max_nodes, const Stopp
   options.node_rounds = 2;
   const GridModel model = grid_model(problem, false);
   TreeResult result = Tree(model, options, stopper).search();
+  spent += charge_of_a_question + charge_of_a_conflict * result.nodes;
   if (!result.best && !result.complete && !stopper.interrupted())
     result = search_by_clauses(model, {max_nodes, false, true}, stopper);
   if (!result.best) return result.complete ? Answer::no : Answer::unknown;
@@ -44,7 +47,11 @@ Answer any_day(const AgendaProblem& problem, std::int64_t max_nodes, const Stopp
 }
 
 DemandOracle::DemandOracle(const AgendaProblem& problem, std::vector<Demand> all, const AgendaOptions& options)
-    : problem_(problem), all_(std::move(all)), max_nodes_(options.max_nodes), stopper_(options.limits) {}
+    : problem_(problem), all_(std::move(all)), most_(most_nodes(options)), stopper_(options.limits) {}
+
+std::int64_t DemandOracle::left() const {
+  return (most_ - spent_) / charge_of_a_conflict;
+}
 
 // Halves of what is not met yet are tried together: of many demands a day mostly breaks few.
 void DemandOracle::try_to_meet(const Agenda& day, std::vector<bool>& met, std::size_t from, std::size_t until) const {
@@ -119,7 +126,9 @@ std::optional<Reply> DemandOracle::by_clauses(const std::vector<bool>& kept, std
   for (std::size_t i = 0; i < all_.size(); ++i) {
     if (is_an_end(all_[i])) within_hours[i] = true;
   }
-  const Verdict verdict = clauses_->ask(within_hours, std::min(max_nodes_, conflicts));
+  const std::int64_t before = clauses_->conflicts();
+  const Verdict verdict = clauses_->ask(within_hours, std::min(left(), conflicts));
+  spent_ += charge_of_a_question / 10 + charge_of_a_conflict * (clauses_->conflicts() - before);
   if (verdict == Verdict::no && has_hours(kept)) return Reply{Answer::no, clauses_->clash()};
   if (verdict != Verdict::yes) return std::nullopt;
   const Agenda day = clauses_->day();
@@ -133,9 +142,9 @@ Reply DemandOracle::searched(const std::vector<bool>& kept) {
   if (std::optional<Reply> reply = by_clauses(kept, conflicts_of_a_question)) return *std::move(reply);
   if (interrupted()) return {Answer::unknown, kept};
   const bool everything = std::ranges::find(kept, false) == kept.end();
-  const std::int64_t nodes = everything ? max_nodes_ : std::min(max_nodes_, conflicts_of_a_search);
+  const std::int64_t nodes = everything ? left() : std::min(left(), conflicts_of_a_search);
   std::optional<Agenda> day;
-  Reply reply{any_day(with_only(problem_, all_, kept), nodes, stopper_, day), kept};
+  Reply reply{any_day(with_only(problem_, all_, kept), nodes, stopper_, day, spent_), kept};
   if (day) note_met(*day, reply.demands);
   return reply;
 }
@@ -149,8 +158,11 @@ Reply DemandOracle::ask_quickly(const std::vector<bool>& kept) {
 }
 
 Reply DemandOracle::ask_for_one_more(const std::vector<bool>& kept, const std::vector<bool>& candidates) {
-  if (!has_hours(kept) || !clauses_) return {Answer::unknown, kept};
-  switch (clauses_->ask_for_one_more(kept, candidates, std::min(max_nodes_, quick_conflicts))) {
+  if (!has_hours(kept) || !clauses_ || interrupted()) return {Answer::unknown, kept};
+  const std::int64_t before = clauses_->conflicts();
+  const Verdict verdict = clauses_->ask_for_one_more(kept, candidates, std::min(left(), quick_conflicts));
+  spent_ += charge_of_a_question / 10 + charge_of_a_conflict * (clauses_->conflicts() - before);
+  switch (verdict) {
     case Verdict::no:
       return {Answer::no, kept};
     case Verdict::unknown:

@@ -33,10 +33,15 @@ class DemandOracle {
   [[nodiscard]] Reply ask_for_one_more(const std::vector<bool>& kept, const std::vector<bool>& candidates);
   /// Minutes of the activity that must be held or attended; most for other demands.
   [[nodiscard]] int weight(std::size_t demand) const;
-  [[nodiscard]] bool interrupted() const { return stopper_.interrupted(); }
+  [[nodiscard]] bool interrupted() const { return spent_ >= most_ || stopper_.interrupted(); }
+  /// Nodes and conflicts so far.
+  [[nodiscard]] std::int64_t spent() const { return spent_; }
+  /// So many more than so far.
+  void go_on(std::int64_t nodes) { most_ = spent_ + nodes; }
   [[nodiscard]] const Stopper& stopper() const { return stopper_; }
 
  private:
+  [[nodiscard]] std::int64_t left() const;  // conflicts
   [[nodiscard]] std::optional<Reply> by_clauses(const std::vector<bool>& kept, std::int64_t conflicts);
   [[nodiscard]] bool has_hours(const std::vector<bool>& kept) const;
   [[nodiscard]] Reply remembered(Reply reply);
@@ -47,7 +52,8 @@ class DemandOracle {
 
   const AgendaProblem& problem_;
   std::vector<Demand> all_;
-  std::int64_t max_nodes_;
+  std::int64_t most_;
+  std::int64_t spent_ = 0;  // nodes and conflicts of all questions, and a charge for each
   Stopper stopper_;
   std::unique_ptr<DemandClauses> clauses_;
   std::map<std::vector<bool>, Reply> known_;
@@ -55,9 +61,10 @@ class DemandOracle {
   std::vector<std::vector<bool>> unmet_;  // sets that none does
 };
 
-/// Any day of the problem; what is asked of it but for the wishes.
+/// Any day of the problem; what is asked of it but for the wishes. `spent` grows by its nodes and conflicts, and a
+/// charge for writing it down.
 [[nodiscard]] Answer any_day(const AgendaProblem& problem, std::int64_t max_nodes, const Stopper& stopper,
-                             std::optional<Agenda>& found);
+                             std::optional<Agenda>& found, std::int64_t& spent);
 
 struct Conflict {
   std::vector<std::size_t> members;

@@ -22,6 +22,7 @@ namespace samling::timetable::agenda {
 class DemandClauses {
  public:
   DemandClauses(const AgendaProblem& problem, const std::vector<Demand>& all, const Stopper& stopper);
+  [[nodiscard]] std::int64_t conflicts() const { return box_.conflicts(); }
   /// Precondition: start and end are kept.
   [[nodiscard]] Verdict ask(const std::vector<bool>& kept, std::int64_t conflicts);
   /// These and at least one of the candidates that are not among them.

@@ -9,10 +9,11 @@ namespace samling::timetable::agenda {
 
 namespace {
 
-// With a clock half the time is for the conflict, the rest for repairs.
+// Half the time, or the nodes, is for the conflict, the rest for repairs.
 AgendaOptions half_of(AgendaOptions options) {
   if (options.limits.time_limit) *options.limits.time_limit /= 2;
   if (options.limits.cpu_limit) *options.limits.cpu_limit /= 2;
+  options.max_nodes = most_nodes(options) / 2;
   return options;
 }
 
@@ -43,6 +44,8 @@ WhyNot explain(const AgendaProblem& problem, const AgendaOptions& options) {
   }
   AgendaOptions rest = options;
   rest.limits = stopper.remaining();
+  rest.max_nodes = (most_nodes(options) - oracle.spent()) / 2;
+  oracle.go_on(*rest.max_nodes);
   why.repairs = repairs(problem, oracle, conflict, rest);
   return why;
 }

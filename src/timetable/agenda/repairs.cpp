@@ -15,11 +15,11 @@
 namespace samling::timetable::agenda {
 namespace {
 
-constexpr std::size_t enough_repairs = 3;    // repairs, after which none of several demands is looked for
-constexpr std::size_t most_together = 12;    // ways out of several demands that are tried
-constexpr std::size_t most_offered = 6;      // repairs of several demands
-constexpr std::size_t most_to_shrink = 6;    // demands of one way out that are made small one by one
-constexpr std::int64_t most_nodes = 4'000;  // of one try; a day not found by then is not offered
+constexpr std::size_t enough_repairs = 3;       // repairs, after which none of several demands is looked for
+constexpr std::size_t most_together = 12;       // ways out of several demands that are tried
+constexpr std::size_t most_offered = 6;         // repairs of several demands
+constexpr std::size_t most_to_shrink = 6;       // demands of one way out that are made small one by one
+constexpr std::int64_t nodes_of_a_try = 4'000;  // of one try; a day not found by then is not offered
 
 class RepairShop {
  public:
@@ -28,7 +28,7 @@ class RepairShop {
       : problem_(problem),
         input_(problem.input()),
         all_(all),
-        max_nodes_(std::min(options.max_nodes, most_nodes)),
+        most_(most_nodes(options)),
         stopper_(options.limits),
         short_hours_(short_hours) {}
 
@@ -92,12 +92,12 @@ class RepairShop {
     keep({"lunch and breaks inside the slots", static_cast<double>(taken), std::move(input), std::move(*day)});
   }
 
-  [[nodiscard]] bool over() const { return stopper_.interrupted(); }
+  [[nodiscard]] bool over() const { return spent_ >= most_ || stopper_.interrupted(); }
 
   std::vector<Repair> found;
 
  private:
-  void choose(std::vector<Change>& chosen, std::size_t which, std::size_t demand) const {
+  void choose(std::vector<Change>& chosen, std::size_t which, std::size_t demand) {
     for (Change& change : changes_of(problem_, all_, demand, short_hours_)) {
       std::vector<Change> tried = chosen;
       tried[which] = std::move(change);
@@ -116,8 +116,9 @@ class RepairShop {
 
   static int minutes(WholeMinutes length) { return static_cast<int>(length.count()); }
 
-  bool works(const AgendaInput& input, std::optional<Agenda>& day) const {
-    return !over() && any_day(AgendaProblem(input), max_nodes_, stopper_, day) == Answer::yes;
+  bool works(const AgendaInput& input, std::optional<Agenda>& day) {
+    const std::int64_t nodes = std::min(most_ - spent_, nodes_of_a_try);
+    return !over() && any_day(AgendaProblem(input), nodes, stopper_, day, spent_) == Answer::yes;
   }
 
   AgendaInput changed(const std::vector<Change>& changes, const std::vector<int>& steps) const {
@@ -161,7 +162,7 @@ class RepairShop {
 
   // The fewest steps of one change that still work, the others as they are.
   void shrink(const std::vector<Change>& changes, std::vector<int>& steps, std::size_t which,
-              std::optional<Agenda>& day) const {
+              std::optional<Agenda>& day) {
     int low = 1;
     while (low < steps[which] && !over()) {
       std::vector<int> fewer = steps;
@@ -193,7 +194,8 @@ class RepairShop {
   const AgendaProblem& problem_;
   const AgendaInput& input_;
   const std::vector<Demand>& all_;
-  std::int64_t max_nodes_;
+  std::int64_t most_;
+  std::int64_t spent_ = 0;  // nodes and conflicts of all tries, and a charge for each
   Stopper stopper_;
   bool short_hours_;
   int offered_ = 0;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -29,7 +30,7 @@ constexpr std::int64_t nodes_of_the_tree = 300;  // then clauses take over
 class AgendaSolver {
  public:
   AgendaSolver(const AgendaProblem& problem, const AgendaOptions& options)
-      : problem_(problem), options_(options), stopper_(options.limits) {}
+      : problem_(problem), options_(options), stopper_(options.limits), most_nodes_(most_nodes(options)) {}
 
   AgendaResult solve() {
     const TreeResult whole = searched(grid_model(problem_));
@@ -44,6 +45,7 @@ class AgendaSolver {
     if (options_.partial && !stopper_.interrupted()) {
       const Stopper earlier(all_but(options_.time_for_reasons));
       watch_ = &earlier;
+      most_nodes_ -= static_cast<std::int64_t>(options_.time_for_reasons * static_cast<double>(nodes_left()));
       take_partial();
     }
     return finished();
@@ -57,7 +59,7 @@ class AgendaSolver {
     return rest;
   }
 
-  std::int64_t nodes_left() const { return options_.max_nodes - result_.statistics.nodes; }
+  std::int64_t nodes_left() const { return most_nodes_ - result_.statistics.nodes; }
 
   TreeResult counted(TreeResult found) {
     result_.statistics.nodes += found.nodes;
@@ -165,10 +167,19 @@ class AgendaSolver {
   const AgendaOptions& options_;
   Stopper stopper_;
   const Stopper* watch_ = &stopper_;
+  std::int64_t most_nodes_;
   AgendaResult result_;
 };
 
 }  // namespace
+
+std::int64_t most_nodes(const AgendaOptions& options) {
+  constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max() / 4;
+  const Limits& limits = options.limits;
+  const bool clock = limits.time_limit || limits.cpu_limit;
+  const std::int64_t usual = clock || limits.max_rounds ? unlimited : nodes_without_limit;
+  return std::min(options.max_nodes.value_or(usual), limits.max_rounds.value_or(unlimited));
+}
 
 AgendaResult solve(const AgendaProblem& problem, const AgendaOptions& options) {
   validate(options.limits);

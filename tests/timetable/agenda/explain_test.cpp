@@ -9,6 +9,7 @@
 #include "samling/timetable/agenda/formats.hpp"
 #include "timetable/agenda/agenda_words.hpp"
 #include "timetable/agenda/conflict.hpp"
+#include "timetable/agenda/drawn_agendas.hpp"
 #include "timetable/agenda/small_days.hpp"
 
 namespace samling::timetable::agenda {
@@ -88,6 +89,35 @@ TEST(SmallestHittingSet, IsTheSmallest) {
   EXPECT_EQ(smallest_hitting_set({{1, 2}, {2, 3}, {4}}, stopper), (std::vector<std::size_t>{2, 4}));
   EXPECT_EQ(smallest_hitting_set({{0, 1}, {1, 2}, {0, 2}}, stopper), (std::vector<std::size_t>{0, 1}));
   EXPECT_EQ(smallest_hitting_set({}, stopper), std::vector<std::size_t>{});
+}
+
+// With few nodes less is said, and what is said holds.
+TEST(ExplainAgenda, HoldsWhenItIsGivenLittle) {
+  int stopped = 0;
+  int told = 0;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const AgendaProblem problem = testing::drawn_agenda(seed, true);
+    for (const std::int64_t nodes : {0, 400, 4000}) {
+      AgendaOptions options;
+      options.max_nodes = nodes;
+      const WhyNot why = explain(problem, options);
+      stopped += why.status == Status::stopped ? 1 : 0;
+      for (const Repair& repair : why.repairs) {
+        EXPECT_EQ(testing::broken(AgendaProblem(repair.input), repair.agenda), "") << "seed " << seed;
+      }
+      if (why.conflict.empty()) continue;
+      ++told;
+      const std::vector<Demand> all = demands(problem);
+      std::vector<bool> kept;
+      for (const Demand& demand : all) {
+        kept.push_back(
+            std::ranges::any_of(why.conflict, [&](const Demand& d) { return d.sentence == demand.sentence; }));
+      }
+      EXPECT_EQ(solve(with_only(problem, all, kept), {.partial = false}).status, Status::infeasible) << "seed " << seed;
+    }
+  }
+  EXPECT_GT(stopped, 0);
+  EXPECT_GT(told, 5);
 }
 
 }  // namespace

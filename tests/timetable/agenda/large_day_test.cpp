@@ -1,4 +1,6 @@
 // Days of thirty activities: proven by clauses, judged, the same each time, and sound when stopped early.
+#include <stop_token>
+
 #include <gtest/gtest.h>
 
 #include "samling/core/chance.hpp"
@@ -84,6 +86,35 @@ TEST(LargeAgenda, StoppedEarlyKeepsTheBestAndABoundThatHolds) {
     EXPECT_EQ(broken(problem, *result.best), "") << nodes;
     EXPECT_LE(result.score, optimum) << nodes;
   }
+}
+
+TEST(LargeAgenda, RoundsAreNodesAndConflicts) {
+  const AgendaProblem problem = large_day(3);
+  AgendaOptions nodes;
+  nodes.max_nodes = 700;
+  AgendaOptions rounds;
+  rounds.limits.max_rounds = 700;
+  const AgendaResult one = solve(problem, nodes);
+  const AgendaResult two = solve(problem, rounds);
+  EXPECT_EQ(one.statistics.nodes, two.statistics.nodes);
+  EXPECT_LT(one.statistics.nodes, 1500);
+  EXPECT_EQ(one.upper_bound, two.upper_bound);
+  EXPECT_TRUE(one.best == two.best);
+  EXPECT_EQ(most_nodes({}), nodes_without_limit);
+  AgendaOptions clock;
+  clock.limits.cpu_limit = std::chrono::duration<double>(1.0);
+  EXPECT_GT(most_nodes(clock), 1000 * nodes_without_limit);
+}
+
+TEST(LargeAgenda, StoppedBeforeItBeginsSaysSo) {
+  std::stop_source already;
+  already.request_stop();
+  AgendaOptions options;
+  options.limits.stop = already.get_token();
+  const AgendaResult result = solve(large_day(2), options);
+  EXPECT_EQ(result.status, Status::stopped);
+  EXPECT_FALSE(result.best.has_value());
+  EXPECT_EQ(result.upper_bound, 0.0);
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ struct WhyNot {
 /// impossible.
 [[nodiscard]] AgendaProblem with_only(const AgendaProblem& problem, const std::vector<Demand>& all,
                                       const std::vector<bool>& kept);
-/// `options.max_nodes` is for each question asked on the way.
+/// All questions asked on the way together take most_nodes(options), half of it for the conflict.
 [[nodiscard]] WhyNot explain(const AgendaProblem& problem, const AgendaOptions& options = {});
 
 }  // namespace samling::timetable::agenda
