@@ -64,7 +64,10 @@ std::vector<RoomPool> room_pools(const GridModel& model) {
   for (const std::uint64_t mask : masks) {
     for (const bool changing : {false, true}) {
       if (mask == 0 || (changing && model.changeover == 0)) continue;
-      RoomPool pool{.mask = mask, .rooms = std::popcount(mask), .after = changing ? model.changeover : 0};
+      RoomPool pool;
+      pool.mask = mask;
+      pool.rooms = std::popcount(mask);
+      pool.after = changing ? model.changeover : 0;
       for (int a = 0; a < model.activities; ++a) {
         const Item& item = model.items[static_cast<std::size_t>(a)];
         const bool inside = item.needs_room && (item.rooms & ~mask) == 0;
