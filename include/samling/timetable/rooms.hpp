@@ -276,7 +276,7 @@ struct RoomsCost {
 };
 
 struct RoomsOptions {
-  Limits limits;             ///< A round is one annealing. Default 6 rounds when no limit is given.
+  Limits limits;             ///< A round is an annealing or a tempering. Default 12 rounds when no limit is given.
   double bound_share = 0.3;  ///< Part of the time (or, without a clock, of the usual effort) that goes into the lower
                              ///< bound, 0 to 1; 0: only the bound that needs no search.
 };

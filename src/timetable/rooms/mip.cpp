@@ -35,17 +35,22 @@ class SimplexInterrupt : public ClpEventHandler {
 
 class BranchInterrupt : public CbcEventHandler {
  public:
-  BranchInterrupt(const Stopper* stopper, int iterations) : stopper_(stopper), iterations_(iterations) {}
+  /// `stopped` becomes true when the search was cut short.
+  BranchInterrupt(const Stopper* stopper, int iterations, bool* stopped)
+      : stopper_(stopper), iterations_(iterations), stopped_(stopped) {}
   using CbcEventHandler::event;
   CbcAction event(CbcEvent) override {
     const bool enough = getModel() != nullptr && getModel()->getIterationCount() > iterations_;
-    return enough || stopper_->interrupted() ? stop : noAction;
+    if (!enough && !stopper_->interrupted()) return noAction;
+    *stopped_ = true;
+    return stop;
   }
   [[nodiscard]] CbcEventHandler* clone() const override { return new BranchInterrupt(*this); }
 
  private:
   const Stopper* stopper_;
   int iterations_;
+  bool* stopped_;
 };
 
 CoinPackedMatrix matrix_of(const std::vector<MipModel::Terms>& rows, std::size_t columns) {
@@ -94,13 +99,15 @@ int goes_on(CbcModel*, int) {
   return 0;
 }
 
-void run_cbc(CbcModel& model, const MipModel::Search& search, int iterations, const Stopper& stopper) {
+// Whether it was left to end by itself, or by Cbc's own limits.
+bool run_cbc(CbcModel& model, const MipModel::Search& search, int iterations, const Stopper& stopper) {
+  bool stopped = false;
   model.setLogLevel(0);
   CbcSolverUsefulData data;
   data.useSignalHandler_ = false;
   data.noPrinting_ = true;
   CbcMain0(model, data);
-  const BranchInterrupt handler(&stopper, iterations);
+  const BranchInterrupt handler(&stopper, iterations, &stopped);
   model.passInEventHandler(&handler);
   const char* const heuristics = search.heuristics ? "on" : "off";
   const std::string seconds = std::to_string(search.seconds);
@@ -110,6 +117,10 @@ void run_cbc(CbcModel& model, const MipModel::Search& search, int iterations, co
       "samling",       "-log",      "0",           "-heuristicsOnOff", heuristics,     "-timeMode", "cpu",  "-sec",
       seconds.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",          cutoff.c_str(), "-solve",    "-quit"};
   CbcMain1(static_cast<int>(words.size()), const_cast<const char**>(words.data()), model, goes_on, data);
+  // The model outlives the handler's pointers.
+  const CbcEventHandler none;
+  model.passInEventHandler(&none);
+  return !stopped;
 }
 
 }  // namespace
@@ -223,8 +234,8 @@ MipModel::Whole MipModel::whole(const Search& search, const Stopper& stopper) co
   if (!is_relaxed(osi, iterations(0.5 * search.work), stopper)) return {};
   CbcModel model(osi);
   const double before = cpu_time().count();
-  run_cbc(model, search, iterations(search.work), stopper);
-  if (is_proof(model, cpu_time().count() - before, search.seconds))
+  const bool whole = run_cbc(model, search, iterations(search.work), stopper);
+  if (whole && is_proof(model, cpu_time().count() - before, search.seconds))
     return {.bound = std::numeric_limits<double>::infinity(), .values = {}};
   Whole found;
   const double most = search.cutoff.value_or(std::numeric_limits<double>::infinity());

@@ -13,7 +13,7 @@ std::size_t spot(int row) {
 }
 
 constexpr int first_of_cells = 4;  // of the moves in one()
-constexpr double never = 20.0;     // temperatures dearer: exp(-20) is a chance that does not come
+constexpr double hopeless = 20.0;  // temperatures dearer: exp(-20) is a chance that does not come
 
 }  // namespace
 
@@ -89,7 +89,7 @@ bool RoomsMoves::step(double temperature, Chance& chance) {
     return false;
   }
   const auto dearer = static_cast<double>(state_.cost() - before);
-  if (dearer > 0.0 && (dearer > never * temperature || chance.unit() >= std::exp(-dearer / temperature))) {
+  if (dearer > 0.0 && (dearer > hopeless * temperature || chance.unit() >= std::exp(-dearer / temperature))) {
     state_.undo();
     return false;
   }
@@ -98,7 +98,7 @@ bool RoomsMoves::step(double temperature, Chance& chance) {
 }
 
 void RoomsMoves::heed_temperature(double temperature) {
-  order_is_dear_ = never * temperature < static_cast<double>(costs().order_price);
+  order_is_dear_ = hopeless * temperature < static_cast<double>(costs().order_price);
 }
 
 bool RoomsMoves::one(int kind, Chance& chance) {

@@ -63,7 +63,7 @@ void RoomsRelaxation::add_cell_slots(int track, int cell) {
       const int here = kind.track == track ? starts_at(kind, cell, 0) : -1;
       if (here < 0) continue;
       filled.emplace_back(here, static_cast<double>(kind.length));
-      const double most = std::min(static_cast<double>(kind.talks.size()), std::floor(capacity / kind.length));
+      const double most = std::min(static_cast<double>(kind.talks.size()), static_cast<double>(capacity / kind.length));
       model_.add_row(no_least, {{here, 1.0}, {column, -most}}, 0.0);
     }
     model_.add_row(no_least, filled, 0.0);

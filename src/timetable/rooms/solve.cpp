@@ -28,11 +28,14 @@ constexpr int all_passes = 1'000'000;
 // done by then, and longer ones for the others; what is left is the last and longest search. Without, parts of the
 // usual effort.
 struct Turn {
-  double search = 0.0;  // part of the search's time
-  double bound = 0.0;   // part of the bound's time
+  double search = 0.0;         // part of the search's time
+  double bound = 0.0;          // part of the bound's time
+  double recombination = 0.0;  // part of all time that it may take without success
   int passes = all_passes;
 };
-constexpr std::array<Turn, 2> turns{Turn{.search = 0.1, .bound = 0.25}, Turn{.search = 0.25, .bound = 0.75}};
+constexpr std::array<Turn, 2> turns{Turn{.search = 0.1, .bound = 0.25, .recombination = 0.04},
+                                    Turn{.search = 0.25, .bound = 0.75, .recombination = 0.08}};
+constexpr double last_recombination = 0.03;
 constexpr std::array<Turn, 2> turns_without_clock{Turn{.search = 0.0, .bound = 1.0, .passes = 2}, Turn{}};
 
 std::optional<double> seconds_of(const Limits& limits) {
@@ -61,8 +64,13 @@ class RoomsEngine {
   void run() {
     report("rooms: annealing");
     if (seconds_) {
-      for (const Turn& turn : turns) take(turn, *seconds_);
-      recombine(*seconds_);
+      for (const Turn& turn : turns) {
+        take(turn, *seconds_);
+        recombine(turn.recombination * *seconds_);
+      }
+      search_.reserve(2.0 * last_recombination * *seconds_);
+      search(all_passes);
+      recombine(last_recombination * *seconds_);
     } else {
       for (const Turn& turn : turns_without_clock) take(turn, 0.0);
     }
@@ -87,16 +95,18 @@ class RoomsEngine {
 
   // Some tracks at a time, exactly, as long as that helps: what is in the way of small moves is often not in the way of
   // these. Only with a clock, since a try ends when its time does.
-  void recombine(double seconds) {
-    constexpr double most = 0.25;      // of the time
-    constexpr double patience = 0.08;  // without success
-    const double longest = std::clamp(0.05 * seconds, 0.02, 3.0);
-    RoomsRecombination recombination(costs_, Chance::stream(options_.limits.seed, recombination_stream));
+  void recombine(double patience) {
+    const double most = 0.35 * *seconds_;
+    const double longest = std::clamp(0.05 * *seconds_, 0.02, 3.0);
+    if (search_.seconds() < longest) return;
+    ++recombinations_;
+    RoomsRecombination recombination(costs_,
+                                     Chance::stream(options_.limits.seed, recombination_stream + recombinations_));
     if (!recombination.is_useful()) return;
     const double start = cpu_time().count();
     for (double success = start; search_.cost() > bound_.value && !stopper_.interrupted();) {
       const double now = cpu_time().count();
-      if (now - start > most * seconds || now - success > patience * seconds) return;
+      if (now - start > most || now - success > patience) return;
       const auto better = recombination.improved(search_.best(), search_.cost(), longest, stopper_);
       if (!better) continue;
       offer(*better);
@@ -144,6 +154,7 @@ class RoomsEngine {
   ProgrammeBound programme_;
   RoomsSearch search_;
   double bound_seconds_ = 0.0;
+  std::uint64_t recombinations_ = 0;
 };
 
 Status status_of(const RoomsProblem& problem, const RoomsResult& result, Cost forbidden) {
