@@ -65,16 +65,21 @@ void RoomsSearch::plan_pass() {
   if (affordable < 2.0 * whole) plan_last_pass(affordable);
 }
 
+// One long annealing of the level that did best, tempering and polish; while a rule is broken, annealings alone.
 void RoomsSearch::plan_last_pass(double affordable) {
-  constexpr double polish = 0.06;  // of the moves
-  const std::size_t levels = levels_.size();
-  if (pass_[levels].tempered) {
-    pass_.erase(pass_.begin(), pass_.begin() + static_cast<std::ptrdiff_t>(levels));
-    length_ = static_cast<std::int64_t>(polish * affordable) + 1;
-    to_temper_ = static_cast<std::int64_t>((1.0 - polish) * affordable) + 1;
-  } else {
+  constexpr double annealed = 0.25;  // of the moves
+  constexpr double polish = 0.06;
+  if (!pass_[levels_.size()].tempered) {
     length_ = static_cast<std::int64_t>(affordable / static_cast<double>(pass_.size())) + 1;
+    return;
   }
+  Entry best =
+      *std::min_element(levels_.begin(), levels_.end(), [](const Entry& a, const Entry& b) { return a.cost < b.cost; });
+  best.moves = static_cast<std::int64_t>(annealed * affordable) + 1;
+  pass_.erase(pass_.begin(), pass_.begin() + static_cast<std::ptrdiff_t>(levels_.size()));
+  pass_.back().moves = static_cast<std::int64_t>(polish * affordable) + 1;
+  pass_.insert(pass_.begin(), best);
+  to_temper_ = static_cast<std::int64_t>((1.0 - annealed - polish) * affordable) + 1;
 }
 
 // Goes on where it was, at what is the best by now. Whether anything was done.
@@ -112,7 +117,7 @@ bool RoomsSearch::temper(Cost target, const std::function<void()>& report) {
 
 // The better half goes on, three at least; what ended dearest goes first.
 void RoomsSearch::end_pass() {
-  if (pass_.front().polish) return pass_.clear();  // of a last pass
+  if (pass_.front().moves > 0) return pass_.clear();  // of a last pass
   for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i].cost = pass_[i].cost;
   const std::size_t keep = std::max<std::size_t>(std::min<std::size_t>(3, levels_.size()), (levels_.size() + 1) / 2);
   while (levels_.size() > keep) {
@@ -125,9 +130,10 @@ void RoomsSearch::end_pass() {
 AnnealingResult RoomsSearch::annealing(const Entry& entry, std::int64_t round, const Stopper& stopper,
                                        Cost target) const {
   Chance chance = Chance::stream(limits_.seed, static_cast<std::uint64_t>(round) + 1);
-  AnnealingPlan schedule{.hot = 0.5 * entry.hot, .cold = 0.12 * finest_.front(), .moves = length_};
+  const std::int64_t length = entry.moves > 0 ? entry.moves : length_;
+  AnnealingPlan schedule{.hot = 0.5 * entry.hot, .cold = 0.12 * finest_.front(), .moves = length};
   PartsPlan parts{
-      .hot = {0.5 * finest_.front(), 0.5 * finest_.back(), 0.5 * entry.hot}, .cold = schedule.cold, .moves = length_};
+      .hot = {0.5 * finest_.front(), 0.5 * finest_.back(), 0.5 * entry.hot}, .cold = schedule.cold, .moves = length};
   // What people know already is changed here and there, in every other annealing.
   if (!entry.polish && costs_.change_price > 0 && round % 2 == 0) {
     return anneal_parts(problem_, costs_, held_, parts, chance, stopper, target);
@@ -135,8 +141,8 @@ AnnealingResult RoomsSearch::annealing(const Entry& entry, std::int64_t round, c
   if (entry.parts) return anneal_parts(problem_, costs_, polished_, parts, chance, stopper, target);
   if (entry.polish) return anneal_rooms(problem_, costs_, polished_, schedule, chance, stopper, target);
   const RoomsPlan fresh = construct_rooms(problem_, costs_, Chance::stream(limits_.seed, chance.below(1U << 30))).best;
-  schedule.moves = length_ / 2;
-  parts.moves = length_ - schedule.moves;
+  schedule.moves = length / 2;
+  parts.moves = length - schedule.moves;
   Chance next = Chance::stream(chance.below(1U << 30), 0);
   const AnnealingResult whole = anneal_rooms(problem_, costs_, fresh, schedule, chance, stopper, target);
   AnnealingResult result = anneal_parts(problem_, costs_, whole.best, parts, std::move(next), stopper, target);
@@ -147,7 +153,9 @@ AnnealingResult RoomsSearch::annealing(const Entry& entry, std::int64_t round, c
 bool RoomsSearch::wave(Cost target) {
   std::size_t width = std::min(static_cast<std::size_t>(limits_.threads), pass_.size() - next_);
   // Each polish begins from what the fresh starts of the pass have found, at any number of threads.
-  if (!pass_[next_].polish) width = std::min(width, levels_.size() - next_);
+  std::size_t alike = 1;
+  while (next_ + alike < pass_.size() && pass_[next_ + alike].polish == pass_[next_].polish) ++alike;
+  width = std::min(width, alike);
   if (next_ == 0 || !pass_[next_ - 1].polish || pass_[next_ - 1].tempered) polished_ = best_;
   if (limits_.max_rounds) {
     width = std::min(width, static_cast<std::size_t>(std::max<std::int64_t>(0, *limits_.max_rounds - round_)));

@@ -5,7 +5,7 @@
 // found for a part of the time. The second half of such an annealing frees a few tracks at a time. Then the best
 // timetable and fresh ones are tempered (tempering.hpp), for several times as long with a clock, and on from pass to
 // pass. At the end of each pass the best timetable so far is polished: annealed in parts. With a clock the last pass is
-// tempering and polish alone.
+// one annealing, tempering and polish.
 #pragma once
 
 #include <algorithm>
@@ -37,11 +37,12 @@ class RoomsSearch {
 
  private:
   struct Entry {
-    double hot = 1.0;       // price level
-    bool polish = false;    // from the best so far instead of a fresh start
-    bool parts = false;     // a few tracks at a time
-    bool tempered = false;  // tempering, not annealing
-    Cost cost = 0;          // of its last annealing
+    double hot = 1.0;        // price level
+    bool polish = false;     // from the best so far instead of a fresh start
+    bool parts = false;      // a few tracks at a time
+    bool tempered = false;   // tempering, not annealing
+    Cost cost = 0;           // of its last annealing
+    std::int64_t moves = 0;  // 0: as the pass says
   };
   [[nodiscard]] bool has_clock() const { return limits_.time_limit || limits_.cpu_limit; }
   [[nodiscard]] double seconds_left() const;
