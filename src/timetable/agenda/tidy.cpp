@@ -10,6 +10,7 @@ constexpr int most_changes = 24;
 constexpr int much_work = 480;  // changes times activities
 constexpr std::size_t most_ways = 3;
 constexpr std::int64_t nodes_of_a_change = 5'000;
+constexpr std::int64_t nodes_of_all_changes = 20'000;
 
 using TidyRules = std::vector<Relation>;
 
@@ -17,7 +18,12 @@ using TidyRules = std::vector<Relation>;
 class Tidying {
  public:
   Tidying(const AgendaProblem& problem, Agenda day, const AgendaOptions& options)
-      : problem_(problem), options_(options), stopper_(options.limits), day_(std::move(day)), asked_(problem.input()) {
+      : problem_(problem),
+        options_(options),
+        stopper_(options.limits),
+        day_(std::move(day)),
+        asked_(problem.input()),
+        nodes_left_(std::min(most_nodes(options), nodes_of_all_changes)) {
     cost_ = score(problem_, day_).thousandths;
     for (std::size_t row = 0; row < problem_.size(); ++row) {
       if (!day_.placements[row] && !asked_.activities[row].price) asked_.activities[row].price = 0.0;
@@ -94,13 +100,14 @@ class Tidying {
 
   // Takes the day of the question as it is now asked, when that is as good as the one at hand.
   bool try_asked() {
-    if (stopper_.interrupted()) return false;
+    if (stopper_.interrupted() || nodes_left_ <= 0) return false;
     AgendaOptions how = options_;
     how.limits = stopper_.remaining();
     how.limits.progress = nullptr;
     how.partial = false;
-    how.max_nodes = std::min(how.max_nodes, nodes_of_a_change);
+    how.max_nodes = std::min(nodes_left_, nodes_of_a_change);
     const AgendaResult found = solve(AgendaProblem(asked_), how);
+    nodes_left_ -= found.statistics.nodes;
     if (!found.best || score(problem_, *found.best).thousandths > cost_) return false;
     for (std::size_t row = 0; row < problem_.size(); ++row) {
       if (found.best->placements[row].has_value() != day_.placements[row].has_value()) return false;
@@ -114,6 +121,7 @@ class Tidying {
   Stopper stopper_;
   Agenda day_;
   AgendaInput asked_;
+  std::int64_t nodes_left_;
   std::int64_t cost_ = 0;
   std::vector<TidyRules> hopeless_;
 };
