@@ -128,12 +128,12 @@ class RoomsTest(Case):
     def test_a_talk_is_withdrawn_and_the_rest_is_known_by_name(self):
         made = question(1)
         self.write("old.json", made)
-        self.run_ok("rooms", "solve", "old.json", "--rounds", "2", "--format", "json", "-o", "a.json")
+        self.run_ok("rooms", "solve", "old.json", "--rounds", "2", "--bound-share", "0", "--format", "json", "-o", "a.json")
         made["submissions"] = made["submissions"][1:]
         self.write("new.json", made)
         self.error_of("rooms", "replan", "new.json", "a.json")  # rows of the old question
         self.run_ok("rooms", "replan", "new.json", "a.json", "--before", "old.json", "--change-price", "10000000",
-                    "--rounds", "1", "--format", "json", "-o", "b.json")
+                    "--rounds", "1", "--bound-share", "0", "--format", "json", "-o", "b.json")
         old, new = read(self.folder / "a.json"), read(self.folder / "b.json")
         concerned = {u for u, talk in enumerate(made["submissions"]) if talk["presenters"] or talk["attendees"]}
         def places(answer, gone):
@@ -143,7 +143,7 @@ class RoomsTest(Case):
 
     def test_weights_and_grades_of_the_command_line_take_the_place_of_the_questions(self):
         path = self.write("q.json", question(1))
-        self.run_ok("rooms", "solve", path, "--rounds", "1", "--format", "json", "-o", "a.json")
+        self.run_ok("rooms", "solve", path, "--rounds", "1", "--bound-share", "0", "--format", "json", "-o", "a.json")
         told = json.loads(self.run_ok("rooms", "score", "--weight", "chair=77", "--grade", "order=ignore", path, "a.json", "--format", "json"))
         self.assertEqual((told["terms"]["chair"]["weight"], told["terms"]["order"]["weight"]), (77, 0))
         text = self.error_of("rooms", "score", path, "a.json", "--weight", "chairs=1", "--grade", "order=never")
