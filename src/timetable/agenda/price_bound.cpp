@@ -273,7 +273,7 @@ bool PriceBound::fix_item(Node& node, std::size_t i, Cost slack, bool& pruned) c
   if (node.held[i] == Held::no || shortest_[i] != longest_[i]) return true;
   const Cost most = best_[i].cost + slack;
   for (int s = node.starts[i].next(0); s >= 0; s = node.starts[i].next(s + 1)) {
-    if (reduced(i, s, shortest_[i]) < most) continue;
+    if (s + shortest_[i] <= model_.steps && reduced(i, s, shortest_[i]) < most) continue;
     node.starts[i].remove(s);
     pruned = true;
   }
