@@ -35,9 +35,9 @@ class SimplexInterrupt : public ClpEventHandler {
 
 class BranchInterrupt : public CbcEventHandler {
  public:
-  /// `stopped` becomes true when the search was cut short.
-  BranchInterrupt(const Stopper* stopper, int iterations, bool* stopped)
-      : stopper_(stopper), iterations_(iterations), stopped_(stopped) {}
+  /// `stopped` becomes true when the search was cut short. `end` is of cpu_time().
+  BranchInterrupt(const Stopper* stopper, int iterations, double end, bool* stopped)
+      : stopper_(stopper), iterations_(iterations), end_(end), stopped_(stopped) {}
   using CbcEventHandler::event;
   CbcAction event(CbcEvent) override {
     const bool enough = getModel() != nullptr && getModel()->getIterationCount() > iterations_;
@@ -47,9 +47,19 @@ class BranchInterrupt : public CbcEventHandler {
   }
   [[nodiscard]] CbcEventHandler* clone() const override { return new BranchInterrupt(*this); }
 
+  /// Gives the model the time that is left; false when there is none.
+  [[nodiscard]] bool grant(CbcModel& model) const {
+    const double left = end_ - cpu_time().count();
+    model.setMaximumSeconds(model.getCurrentSeconds() + std::max(left, 0.0));
+    if (left > 0.0 && !stopper_->interrupted()) return true;
+    *stopped_ = true;
+    return false;
+  }
+
  private:
   const Stopper* stopper_;
   int iterations_;
+  double end_;
   bool* stopped_;
 };
 
@@ -95,8 +105,11 @@ bool is_relaxed(OsiClpSolverInterface& osi, int iterations, const Stopper& stopp
   return done && !stopper.interrupted();
 }
 
-int goes_on(CbcModel*, int) {
-  return 0;
+// Cbc's preparations must not know a limit: when their time is up between two passes, what undoes them reads passes
+// that were never made (CglPreProcess 0.60.3). So the time is told after them, and once more before the tree.
+int told_the_time(CbcModel* model, int) {
+  const auto* handler = dynamic_cast<const BranchInterrupt*>(model->getEventHandler());
+  return handler == nullptr || handler->grant(*model) ? 0 : 1;
 }
 
 // Whether it was left to end by itself, or by Cbc's own limits.
@@ -107,16 +120,15 @@ bool run_cbc(CbcModel& model, const MipModel::Search& search, int iterations, co
   data.useSignalHandler_ = false;
   data.noPrinting_ = true;
   CbcMain0(model, data);
-  const BranchInterrupt handler(&stopper, iterations, &stopped);
+  const BranchInterrupt handler(&stopper, iterations, cpu_time().count() + search.seconds, &stopped);
   model.passInEventHandler(&handler);
   const char* const heuristics = search.heuristics ? "on" : "off";
-  const std::string seconds = std::to_string(search.seconds);
   const std::string nodes = std::to_string(search.nodes);
   const std::string cutoff = std::to_string(search.cutoff.value_or(1e50));
-  const std::array<const char*, 15> words{
-      "samling",       "-log",      "0",           "-heuristicsOnOff", heuristics,     "-timeMode", "cpu",  "-sec",
-      seconds.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",          cutoff.c_str(), "-solve",    "-quit"};
-  CbcMain1(static_cast<int>(words.size()), const_cast<const char**>(words.data()), model, goes_on, data);
+  const std::array<const char*, 13> words{"samling",      "-log",   "0",         "-heuristicsOnOff", heuristics,
+                                          "-timeMode",    "cpu",    "-maxNodes", nodes.c_str(),      "-cutoff",
+                                          cutoff.c_str(), "-solve", "-quit"};
+  CbcMain1(static_cast<int>(words.size()), const_cast<const char**>(words.data()), model, told_the_time, data);
   // The model outlives the handler's pointers.
   const CbcEventHandler none;
   model.passInEventHandler(&none);
