@@ -64,8 +64,9 @@ class ProgrammeBound::Turn {
     }
   }
 
-  // The prices of an earlier turn, below a cheaper incumbent.
+  // The prices of an earlier turn, below a cheaper incumbent; that turn's time may have been up before there were any.
   void resume(Programme& programme) {
+    if (programme.linear.prices.empty()) return solve(programme);
     const auto constant = static_cast<double>(programme.relaxation.constant());
     take(rounded_up(programme.linear.bound + constant, 1e-9, forbidden_), "linear programme");
     programme.model.tighten(programme.linear.prices, cheaper_than(incumbent_) - constant);

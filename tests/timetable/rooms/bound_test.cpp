@@ -186,6 +186,20 @@ TEST(RoomsBound, IsNeverAboveTheBestOfAllTimetablesOfSimilarTracks) {
   EXPECT_GT(open, 10);
 }
 
+// A turn whose time is up before it has prices leaves a programme that the next one begins afresh.
+TEST(RoomsBound, GoesOnAfterATurnWithoutTime) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    SCOPED_TRACE(seed);
+    const RoomsProblem problem = tiny_question(seed);
+    const Cost least = EveryTimetable(problem, false).least();
+    if (least == std::numeric_limits<Cost>::max()) continue;
+    const RoomsCosts costs(problem);
+    ProgrammeBound bound(costs);
+    EXPECT_LE(bound.raise(least + 3, {.seconds = 1e-9}, {}).value, least);
+    EXPECT_EQ(bound.raise(least + 3, {}, {}).value, least);
+  }
+}
+
 TEST(RoomsBound, ProvesACliqueOfClashes) {
   RoomsInput input;
   for (int s = 0; s < 2; ++s) input.sessions.push_back({.name = "S", .slots = 1});
