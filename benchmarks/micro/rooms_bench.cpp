@@ -8,17 +8,28 @@
 namespace samling::timetable {
 namespace {
 
-// items_per_second: moves tried and taken back, at 1,000 talks in 30 rooms over 4 days.
+// 1,000 talks in 30 rooms over 4 days, with a first timetable.
+struct LargeConference {
+  RoomsProblem problem{samling::testing::large_rooms(1000, 30, 4)};
+  RoomsCosts costs{problem};
+  RoomsState timetable = first_timetable();
+  RoomsMoves moves{timetable, problem};
+  Chance chance{1};
+
+ private:
+  RoomsState first_timetable() const {
+    RoomsState state(costs);
+    state.become(construct_rooms(problem, costs, Chance(1)).best);
+    return state;
+  }
+};
+
+// items_per_second: moves tried and taken back.
 void RoomsMovesTried(benchmark::State& state) {
-  const RoomsProblem problem(samling::testing::large_rooms(1000, 30, 4));
-  const RoomsCosts costs(problem);
-  RoomsState timetable(costs);
-  timetable.become(construct_rooms(problem, costs, Chance(1)).best);
-  RoomsMoves moves(timetable, problem);
-  Chance chance(1);
+  LargeConference large;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(moves.any(chance));
-    timetable.undo();
+    benchmark::DoNotOptimize(large.moves.any(large.chance));
+    large.timetable.undo();
   }
   state.SetItemsProcessed(state.iterations());
 }
@@ -26,16 +37,11 @@ BENCHMARK(RoomsMovesTried);
 
 // The same for one kind of move.
 void RoomsMoveTried(benchmark::State& state, bool (RoomsMoves::*move)(Chance&)) {
-  const RoomsProblem problem(samling::testing::large_rooms(1000, 30, 4));
-  const RoomsCosts costs(problem);
-  RoomsState timetable(costs);
-  timetable.become(construct_rooms(problem, costs, Chance(1)).best);
-  RoomsMoves moves(timetable, problem);
-  Chance chance(1);
+  LargeConference large;
   for (auto _ : state) {
-    benchmark::DoNotOptimize((moves.*move)(chance));
-    timetable.settle();
-    timetable.undo();
+    benchmark::DoNotOptimize((large.moves.*move)(large.chance));
+    large.timetable.settle();
+    large.timetable.undo();
   }
   state.SetItemsProcessed(state.iterations());
 }

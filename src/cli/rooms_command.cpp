@@ -35,14 +35,6 @@ struct RoomsOptions {
   TimetableOptions timetable;
 };
 
-Json terms_json(const timetable::RoomsScore& score) {
-  Json terms = Json::object();
-  for (const timetable::TermScore& term : score.terms) {
-    terms[std::string(to_string(term.term))] = {{"value", term.value}, {"weight", term.weight}, {"cost", term.cost()}};
-  }
-  return terms;
-}
-
 std::string terms_text(const timetable::RoomsScore& score) {
   std::vector<std::vector<std::string>> rows;
   for (const timetable::TermScore& term : score.terms) {
@@ -186,11 +178,7 @@ int replan_rooms(const RoomsOptions& options) {
 int score_rooms(const RoomsOptions& options) {
   const timetable::RoomsProblem problem = rooms_asked(options);
   const timetable::RoomsScore score = timetable::score(problem, io::read_rooms_timetable(options.answer, problem));
-  const Json json{{"objective", score.objective},
-                  {"cost", score.cost},
-                  {"changed_people", score.changed_people},
-                  {"terms", terms_json(score)}};
-  write(options.output, options.output.format == "json" ? json.dump(2) + "\n" : terms_text(score));
+  write(options.output, options.output.format == "json" ? io::rooms_score_json(score) : terms_text(score));
   return exit_done;
 }
 

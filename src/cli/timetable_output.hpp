@@ -35,9 +35,9 @@ void require_input_stays(const std::filesystem::path& input, const std::filesyst
 
 /// Throws InvalidInput, before a search, when the file of the answer (not of a folder) could not be written.
 void require_writable(const Output& output, bool folder);
-/// Throws InvalidInput, before a search, when the folder of this question's timetable could not be written, or an input
 /// Whether both name one file; also by way of a folder that is not there yet, but will be when it is written.
 [[nodiscard]] bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);
+/// Throws InvalidInput, before a search, when the folder of this question's timetable could not be written, or an input
 /// would be lost.
 void check_folder(const std::vector<std::filesystem::path>& inputs, const std::filesystem::path& folder,
                   const TimetableOptions& options);

@@ -130,6 +130,14 @@ RoomsJson rooms_answer_head(const timetable::RoomsProblem& problem, const std::s
   return json;
 }
 
+RoomsJson rooms_terms_json(const timetable::RoomsScore& score) {
+  RoomsJson terms = RoomsJson::object();
+  for (const timetable::TermScore& term : score.terms) {
+    terms[std::string(to_string(term.term))] = {{"value", term.value}, {"weight", term.weight}, {"cost", term.cost()}};
+  }
+  return terms;
+}
+
 }  // namespace
 
 std::string rooms_timetable_json(const timetable::RoomsProblem& problem, const timetable::RoomsTimetable& timetable,
@@ -148,11 +156,7 @@ std::string rooms_result_json(const timetable::RoomsProblem& problem, const time
   json["changed_people"] = result.score.changed_people;
   json["lower_bound"] = result.lower_bound;
   json["bound_method"] = result.bound_method;
-  json["terms"] = RoomsJson::object();
-  for (const timetable::TermScore& term : result.score.terms) {
-    json["terms"][std::string(to_string(term.term))] = {
-        {"value", term.value}, {"weight", term.weight}, {"cost", term.cost()}};
-  }
+  json["terms"] = rooms_terms_json(result.score);
   json["left_out"] = RoomsJson::array();
   for (const timetable::RoomsLeftOut& left : timetable::left_out(problem, result.best)) {
     json["left_out"].push_back(
@@ -163,6 +167,14 @@ std::string rooms_result_json(const timetable::RoomsProblem& problem, const time
   if (problem.input().published) json["changed"] = changed_json(problem, result.best);
   add_cells(result.best, json);
   return json.dump() + "\n";
+}
+
+std::string rooms_score_json(const timetable::RoomsScore& score) {
+  const RoomsJson json{{"objective", score.objective},
+                       {"cost", score.cost},
+                       {"changed_people", score.changed_people},
+                       {"terms", rooms_terms_json(score)}};
+  return json.dump(2) + "\n";
 }
 
 std::string rooms_problem_json(const timetable::RoomsProblem& problem) {

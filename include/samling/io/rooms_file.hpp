@@ -32,6 +32,8 @@ namespace samling::io {
 /// something was published, "changed" (talks, tracks, and people with theirs).
 [[nodiscard]] std::string rooms_result_json(const timetable::RoomsProblem& problem,
                                             const timetable::RoomsResult& result, const std::string& origin = {});
+/// The text of a bill: "objective", "cost", "changed_people", "terms".
+[[nodiscard]] std::string rooms_score_json(const timetable::RoomsScore& score);
 /// The text of a question; read_rooms_problem() reads it back as it was.
 [[nodiscard]] std::string rooms_problem_json(const timetable::RoomsProblem& problem);
 
