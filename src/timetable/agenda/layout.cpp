@@ -19,7 +19,8 @@ class LayoutBill {
 
   Cost total() const {
     Cost cost = idle() + stretches();
-    for (std::size_t i = 0; i < at_.start.size(); ++i) cost += item(i);
+    // By the model: a layout of another model of the same day may lack the markers.
+    for (std::size_t i = 0; i < model_.items.size(); ++i) cost += item(i);
     for (const Order& order : model_.orders) cost += wish(order);
     for (const PairCost& pair : model_.pair_costs) cost += between(pair);
     return cost;
