@@ -148,6 +148,7 @@ void bind_agenda_answer(py::module_& module) {
       .field("partial", &AgendaResult::partial, "best leaves out what must be held.")
       .field("partial_is_proven", &AgendaResult::partial_is_proven, "No partial day is better.")
       .field("priority_left_out", &AgendaResult::priority_left_out, "Sum of priorities.")
+      .field("priority_bound", &AgendaResult::priority_bound, "No day leaves out a smaller sum.")
       .field("left_out", &AgendaResult::left_out, "What best does not hold.")
       .field("warnings", &AgendaResult::warnings, "Issues: rules graded warn or weigh that best breaks.")
       .field("statistics", &AgendaResult::statistics, "AgendaStatistics.")

@@ -37,8 +37,13 @@ std::vector<std::vector<std::string>> day_rows(const AgendaAnswer& answer, const
 std::string status_text(const agenda::AgendaResult& result) {
   if (!result.best) return fmt::format("{}: no day was found\n", to_string(result.status));
   if (!result.partial) return fmt::format("{}\n", to_string(result.status));
-  return fmt::format("{}: not everything can be held; {}\n", to_string(result.status),
-                     result.partial_is_proven ? "no day leaves out less" : "the best part of it found so far");
+  if (result.partial_is_proven) {
+    return fmt::format("{}: not everything can be held; no day leaves out less\n", to_string(result.status));
+  }
+  return fmt::format(
+      "{}: not everything can be held; the best part of it found so far leaves out a priority of {}, no day less "
+      "than {}\n",
+      to_string(result.status), format_number(result.priority_left_out, 3), format_number(result.priority_bound, 3));
 }
 
 std::string why_text(const AgendaAnswer& answer) {
@@ -235,6 +240,8 @@ std::string agenda_answer_json(const AgendaAnswer& answer) {
     json["status"] = to_string(answer.result->status);
     json["partial"] = answer.result->partial;
     json["partial_is_proven"] = answer.result->partial_is_proven;
+    json["priority_left_out"] = answer.result->priority_left_out;
+    json["priority_bound"] = answer.result->priority_bound;
     json["upper_bound"] = answer.result->upper_bound;
   }
   json["activities"] = answer.day ? day_json(answer.problem.input(), *answer.day) : Json::array();

@@ -112,6 +112,7 @@ class AgendaTest(Case):
         day = self.solved(PILOT, code=1)
         self.assertEqual((day["status"], day["partial"], day["partial_is_proven"]), ("infeasible", True, True))
         self.assertEqual(len(day["left_out"]), 1)
+        self.assertEqual(day["priority_bound"], day["priority_left_out"])
         why = day["why_not"]
         self.assertEqual((why["shortages"][0]["asked"], why["shortages"][0]["available"], why["smallest"]), (345, 300, True))
         changes = [repair["change"] for repair in why["repairs"]]

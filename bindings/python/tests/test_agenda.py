@@ -42,6 +42,7 @@ def test_an_over_full_day_says_why() -> None:
     problem = agenda.AgendaProblem(agenda.pilot(["A", "B", "C"]))
     result = agenda.solve(problem)
     assert (result.status, result.partial, result.partial_is_proven, len(result.left_out)) == ("infeasible", True, True, 1)
+    assert result.priority_bound == result.priority_left_out
     assert [(s.asked, s.available) for s in agenda.shortages(problem)] == [(345, 300)]
     why = agenda.explain(problem)
     assert why.smallest and {demand.kind for demand in why.conflict} >= {"start", "end", "length"}

@@ -123,6 +123,7 @@ struct AgendaResult {
   bool partial_is_proven = false;      ///< No partial day leaves out a smaller sum of priorities, nor one with the
                                        ///< same sum costs less.
   double priority_left_out = 0.0;      ///< Sum over what must be held and is not.
+  double priority_bound = 0.0;         ///< No day leaves out a smaller sum.
   std::vector<LeftOut> left_out;       ///< Also what may be left out and is.
   std::vector<Issue> warnings;         ///< Rules graded warn or weigh that best breaks.
   AgendaStatistics statistics;

@@ -148,6 +148,7 @@ class ClauseSearch {
     });
     search.when_stuck([&clauses] { return clauses.add_packing(); });
     const CoreResult found = search.search(no_price);
+    result_.least_left_out = std::max<Cost>(0, found.bound);
     const bool worse = result_.best && priority_left_out(*result_.best) > least;
     if (best && (!result_.best || worse)) {
       result_.best = best;

@@ -90,10 +90,13 @@ class AgendaSolver {
     assert(agenda::score(problem_, *result_.best).thousandths == found.cost);
   }
 
+  void raise_priority_bound(Cost bound) { result_.priority_bound = std::max(result_.priority_bound, in_units(bound)); }
+
   // First the least sum of priorities left out, then the best day that leaves out no more.
   void take_partial() {
     const GridModel model = grid_model(problem_);
     const TreeResult least = by_tree(priority_model(), {});
+    if (least.best || !least.complete) raise_priority_bound(least.bound);
     std::optional<Layout> known = least.best;
     if (least.complete && least.best) {
       const TreeResult best = by_tree(model, least.cost);
@@ -103,7 +106,8 @@ class AgendaSolver {
     const ClauseOptions how{.conflicts = std::max<std::int64_t>(0, nodes_left()),
                             .partial = true,
                             .over_full = result_.status == Status::infeasible};
-    TreeResult best = counted(search_by_clauses(model, how, *watch_, known));
+    const TreeResult best = counted(search_by_clauses(model, how, *watch_, known));
+    raise_priority_bound(best.least_left_out);
     if (best.best) take_partial(best, best.complete);
   }
   // Of those that are as good, one that people would hold.

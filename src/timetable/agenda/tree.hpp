@@ -29,7 +29,8 @@ struct TreeResult {
   Cost cost = 0;
   Cost bound = 0;  ///< No day costs less. Meaningless when complete without best.
   Cost root_bound = 0;
-  bool complete = false;  ///< The whole tree was searched: best is optimal, or there is no day.
+  Cost least_left_out = 0;  ///< No day leaves out a smaller sum of priorities; of searches that ask for it.
+  bool complete = false;    ///< The whole tree was searched: best is optimal, or there is no day.
   std::int64_t nodes = 0;
   std::int64_t solutions = 0;
 };

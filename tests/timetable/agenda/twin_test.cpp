@@ -67,6 +67,12 @@ TEST(SolveAgenda, LeavesOutTheLeastOfAnOverfullDay) {
     EXPECT_EQ(result.status, Status::infeasible);
     EXPECT_TRUE(result.partial_is_proven) << "seed " << seed;
     EXPECT_FALSE(result.left_out.empty());
+    EXPECT_EQ(result.priority_bound, result.priority_left_out) << "seed " << seed;
+    for (const std::int64_t nodes : {0, 1, 5, 40}) {
+      AgendaOptions hasty;
+      hasty.max_nodes = nodes;
+      EXPECT_LE(solve(problem, hasty).priority_bound, result.priority_left_out) << "seed " << seed << ": " << nodes;
+    }
     EXPECT_EQ(testing::broken(problem, *result.best), "left_out") << "seed " << seed;
     SlowTwin twin(problem, true);
     twin.left_out = std::llround(result.priority_left_out * 1000);
