@@ -55,10 +55,12 @@ void Stopper::report(const Progress& progress) const {
   if (limits_.progress) limits_.progress(progress);
 }
 
-Limits Stopper::remaining() const {
+Limits Stopper::remaining(double share) const {
   Limits left = limits_;
   left.time_limit = left_of(limits_.time_limit, std::chrono::steady_clock::now() - start_);
   if (limits_.cpu_limit) left.cpu_limit = left_of(limits_.cpu_limit, cpu_time() - cpu_start_);
+  if (left.time_limit) *left.time_limit *= share;
+  if (left.cpu_limit) *left.cpu_limit *= share;
   return left;
 }
 

@@ -52,8 +52,9 @@ class Stopper {
   /// True when interrupted or `round` (from 0) is not to be begun.
   [[nodiscard]] bool stop_before(std::int64_t round) const;
   void report(const Progress& progress) const;
-  /// The same limits with the time that is left (at least a millisecond): for a solve within a solve.
-  [[nodiscard]] Limits remaining() const;
+  /// The same limits with that share (above 0) of the time that is left, which is at least a millisecond: for a solve
+  /// within a solve.
+  [[nodiscard]] Limits remaining(double share = 1.0) const;
 
  private:
   Limits limits_;

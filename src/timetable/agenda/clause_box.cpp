@@ -14,11 +14,13 @@ constexpr std::int64_t most_clauses = 8'000'000;  // some gigabyte
 
 class StopperEars : public CaDiCaL::Terminator {
  public:
-  explicit StopperEars(const Stopper& stopper) : stopper_(stopper) {}
-  bool terminate() override { return ++calls_ % calls_between_looks == 0 && stopper_.interrupted(); }
+  explicit StopperEars(const Stopper& stopper) : stopper_(&stopper) {}
+  bool terminate() override { return ++calls_ % calls_between_looks == 0 && stopper_->interrupted(); }
+  void heed(const Stopper& stopper) { stopper_ = &stopper; }
+  [[nodiscard]] bool interrupted() const { return stopper_->interrupted(); }
 
  private:
-  const Stopper& stopper_;
+  const Stopper* stopper_;
   int calls_ = 0;
 };
 
@@ -117,7 +119,11 @@ Clause ClauseBox::clash(const Clause& assumptions) {
 }
 
 bool ClauseBox::interrupted() const {
-  return closed_ || engine_->stopper.interrupted();
+  return closed_ || engine_->ears.interrupted();
+}
+
+void ClauseBox::heed(const Stopper& stopper) {
+  engine_->ears.heed(stopper);
 }
 
 std::int64_t ClauseBox::conflicts() const {

@@ -51,6 +51,8 @@ class ClauseBox {
   [[nodiscard]] std::int64_t conflicts() const;
   /// Or closed.
   [[nodiscard]] bool interrupted() const;
+  /// Who ends questions from now on; clauses are taken as long as the first stopper lets.
+  void heed(const Stopper& stopper);
 
  private:
   struct Engine;

@@ -1,10 +1,12 @@
 #include "timetable/agenda/clause_search.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "timetable/agenda/day_clauses.hpp"
 #include "timetable/agenda/length_parts.hpp"
+#include "timetable/agenda/lightest.hpp"
 #include "timetable/agenda/worthwhile.hpp"
 
 namespace samling::timetable::agenda {
@@ -12,7 +14,8 @@ namespace {
 
 constexpr std::int64_t conflicts_before_sums = 5000;
 constexpr int rounds_to_narrow = 100;
-constexpr std::size_t most_families = 4;  // of more, pairs are not looked at
+constexpr double share_of_priorities = 0.6;  // of time and conflicts, when what is left out is not proven before
+constexpr std::size_t most_families = 4;     // of more, pairs are not looked at
 
 // Idle time that two markers carry, as idle time again: a clause for a step says more than two sums.
 GridModel without_idle_markers(GridModel model) {
@@ -60,8 +63,13 @@ class ClauseSearch {
     if (options_.over_full) clauses.leave_something_out();
     if (options_.first_only) {
       settle_any(clauses);
-    } else if (!options_.partial || least_left_out(clauses)) {
+    } else if (!options_.partial || within_their_share(clauses)) {
       settle_best(clauses);
+    } else if (result_.best) {
+      keep_what_is_held(clauses);
+      settle_best(clauses);
+      result_.complete = false;
+      result_.bound = std::numeric_limits<Cost>::min();
     }
     return finished();
   }
@@ -133,11 +141,61 @@ class ClauseSearch {
     return sum;
   }
 
+  // A first partial day: what frees most room for its priority is left out, more and more of it until a day is found,
+  // and then held again where that goes.
+  template <typename Seen>
+  void leave_out_the_lightest(DayClauses& clauses, Cost known, const Seen& seen) {
+    constexpr std::int64_t conflicts_a_try = 250;
+    std::vector<int> order = lightest_first(model_);
+    std::erase_if(order, [&](int row) { return box_.is_false(clauses.held(row)); });
+    const auto found = [&](const Clause& held) {
+      if (box_.solve(held, std::min(left(), conflicts_a_try)) != Verdict::yes) return false;
+      seen();
+      return true;
+    };
+    Clause held;
+    for (auto row = order.rbegin(); row != order.rend(); ++row) held.push_back(clauses.held(*row));
+    std::size_t out = 0;
+    Cost tried = 0;
+    for (Cost sum = 0; out < order.size() && sum < known && !box_.interrupted();) {
+      sum += model_.items[static_cast<std::size_t>(order[out++])].priority;
+      held.pop_back();
+      if (sum < options_.least_left_out || 2 * sum < 3 * tried) continue;
+      tried = sum;
+      if (!found(held)) continue;
+      while (out > 0 && !box_.interrupted()) {
+        held.push_back(clauses.held(order[--out]));
+        if (!found(held)) held.pop_back();
+      }
+      return;
+    }
+  }
+
+  // The least is looked for in a part of the time, so that a day which leaves out what was found can be a good one.
+  bool within_their_share(DayClauses& clauses) {
+    const Stopper earlier(stopper_.remaining(share_of_priorities));
+    box_.heed(earlier);
+    const bool proven =
+        least_left_out(clauses, static_cast<std::int64_t>(share_of_priorities * static_cast<double>(left())));
+    box_.heed(stopper_);
+    return proven;
+  }
+
+  void keep_what_is_held(DayClauses& clauses) {
+    for (const int row : lightest_first(model_)) {
+      const bool is_held = result_.best->start[static_cast<std::size_t>(row)] >= 0;
+      box_.add({is_held ? clauses.held(row) : -clauses.held(row)});
+    }
+    worthwhile_.emplace(priced_, priority_left_out(*result_.best), best_cost(), stopper_);
+  }
+
   // Afterwards only days that leave out the least remain; the best so far is one of them.
-  bool least_left_out(DayClauses& clauses) {
-    std::optional<Layout> best;
-    Cost least = no_price;
-    CoreSearch search(box_, clauses.left_out(), {left(), 0}, [&] {
+  bool least_left_out(DayClauses& clauses, std::int64_t conflicts) {
+    std::optional<Layout> best = result_.best;
+    Cost least = best ? priority_left_out(*best) : no_price;
+    const CoreOptions how{
+        .conflicts = conflicts, .unit = 0, .count_sums = true, .bound = std::max<Cost>(0, options_.least_left_out)};
+    const auto seen_out = [&] {
       Layout at = clauses.layout();
       const Cost sum = priority_left_out(at);
       if (sum < least) {
@@ -145,17 +203,19 @@ class ClauseSearch {
         best = std::move(at);
       }
       return least;
-    });
+    };
+    leave_out_the_lightest(clauses, least, seen_out);
+    CoreSearch search(box_, clauses.left_out(), how, seen_out);
     search.when_stuck([&clauses] { return clauses.add_packing(); });
-    const CoreResult found = search.search(no_price);
+    const CoreResult found = search.search(least);
     result_.least_left_out = std::max<Cost>(0, found.bound);
     const bool worse = result_.best && priority_left_out(*result_.best) > least;
     if (best && (!result_.best || worse)) {
       result_.best = best;
       result_.cost = layout_cost(model_, *best);
     }
-    if (found.verdict != Verdict::yes) return false;
-    search.keep_the_cheapest();
+    if (found.verdict == Verdict::unknown || least == no_price) return false;
+    search.keep_the_cheapest(least);
     worthwhile_.emplace(priced_, least, best_cost(), stopper_);
     return true;
   }

@@ -14,6 +14,7 @@ struct ClauseOptions {
   bool partial = false;                ///< The least sum of priorities is left out, then the cost decides.
   bool first_only = false;             ///< Any day will do.
   bool over_full = false;              ///< Known: not everything can be held.
+  Cost least_left_out = 0;             ///< Known: no day leaves out a smaller sum of priorities.
   std::int64_t before_lengths = 3000;  ///< After so many conflicts each combination of lengths is a day of its own.
   bool sums_at_once = false;           ///< Sums of what lies around breaks are told before any question takes long.
 };

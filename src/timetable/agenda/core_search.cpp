@@ -12,7 +12,8 @@ constexpr std::int64_t shrinking_conflicts = 200;
 constexpr int most_in_vain = 6;                // members of unknown outcome
 constexpr std::int64_t first_patience = 5000;  // conflicts after which a question is put aside for a better day
 constexpr std::int64_t stepping_conflicts = 300;
-constexpr std::int64_t most_tries = 12;  // steps of unknown outcome, one after the other
+constexpr std::int64_t most_tries = 12;              // steps of unknown outcome, one after the other
+constexpr std::int64_t going_down_conflicts = 1000;  // for less than the best so far; twice as many each time
 constexpr Cost no_answer = no_price;
 
 }  // namespace
@@ -42,9 +43,10 @@ CoreSearch::CoreSearch(ClauseBox& box, const Prices01& prices, CoreOptions optio
       options_(options),
       seen_(std::move(seen)),
       narrow_(std::move(narrow)),
+      prices_(prices),
       soft_(prices.prices()),
       bound_(prices.constant()),
-      outer_bound_(std::max<Cost>(0, bound_)),
+      outer_bound_(std::max({Cost{0}, bound_, options.bound})),
       until_(box.conflicts() + options.conflicts) {
   std::vector<std::pair<Cost, Literal>> dear;
   for (const auto& [literal, price] : soft_) {
@@ -102,6 +104,26 @@ void CoreSearch::ask_for_help() {
   if (help_ && !help_()) help_ = {};
 }
 
+// Whether sums up to the best are told apart.
+bool CoreSearch::count_sums(Cost best) {
+  if (!options_.count_sums || best >= no_answer) return false;
+  if (!sum_) sum_ = PriceSum::of(box_, prices_.prices(), best - prices_.constant() + 1);
+  options_.count_sums = sum_.has_value();
+  return options_.count_sums;
+}
+
+// As long as less is found; no: there is nothing less.
+Verdict CoreSearch::go_down(Cost& best, std::int64_t conflicts) {
+  while (left() > 0 && count_sums(best)) {
+    if (outer_bound_ >= best) return Verdict::no;
+    const Verdict less = box_.solve({-sum_->at_least(best - prices_.constant())}, std::min(left(), conflicts));
+    if (less != Verdict::yes) return less;
+    const Cost before = std::exchange(best, std::min(best, better_step_by_step()));
+    if (best == before) break;
+  }
+  return Verdict::unknown;
+}
+
 CoreResult CoreSearch::search(Cost cutoff) {
   Cost best = cutoff;
   Cost least = next_stratum(no_price);
@@ -113,6 +135,7 @@ CoreResult CoreSearch::search(Cost cutoff) {
   }
   if (any == Verdict::no) return {Verdict::no, best};
   if (any == Verdict::yes) best = std::min(best, better_step_by_step());
+  std::int64_t going_down = going_down_conflicts;
   harden(best);
   bool stale = false;  // nothing better was found since a question was put aside
   for (;;) {
@@ -122,6 +145,7 @@ CoreResult CoreSearch::search(Cost cutoff) {
       case Verdict::unknown:
         if (left() <= 0 || box_.interrupted()) return {Verdict::unknown, std::max(bound_, outer_bound_)};
         ask_for_help();
+        if (stale && go_down(best, going_down *= 2) == Verdict::no) return {Verdict::no, best};
         if (!std::exchange(stale, true) && box_.solve({}, patience) == Verdict::yes) {
           const Cost before = best;
           best = std::min(best, better_step_by_step());
@@ -258,8 +282,12 @@ std::vector<Literal> CoreSearch::counter(const Clause& inputs) {
   return level.front();
 }
 
-void CoreSearch::keep_the_cheapest() {
-  for (const auto& [literal, price] : soft_) box_.add({-literal});
+void CoreSearch::keep_the_cheapest(Cost least) {
+  if (count_sums(least)) {
+    box_.add({-sum_->at_least(least - prices_.constant() + 1)});
+  } else {
+    for (const auto& [literal, price] : soft_) box_.add({-literal});
+  }
   soft_.clear();
 }
 

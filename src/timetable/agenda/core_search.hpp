@@ -5,15 +5,20 @@
 // Matheis and Schaub 2012, doi:10.4230/LIPIcs.ICLP.2012.211; Morgado, Dodaro and Marques-Silva 2014,
 // doi:10.1007/978-3-319-10428-7_41). Dear literals come first, so that answers improve on the way (stratification:
 // Ansotegui, Bonet, Gabas and Levy 2012, doi:10.1007/978-3-642-33558-7_9). When nothing clashes the bound is met.
+//
+// Where the sums are few they can be counted besides, and less than the best so far is asked for (from above): that
+// finds better answers where cores grow slowly.
 #pragma once
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "timetable/agenda/clause_box.hpp"
 #include "timetable/agenda/grid_model.hpp"
+#include "timetable/agenda/price_sum.hpp"
 
 namespace samling::timetable::agenda {
 
@@ -38,6 +43,8 @@ struct CoreResult {
 struct CoreOptions {
   std::int64_t conflicts = 0;  ///< Stop after so many.
   Cost unit = 1;               ///< Every cost is a multiple of it.
+  bool count_sums = false;     ///< From above too.
+  Cost bound = 0;              ///< Nothing costs less, as is known already.
 };
 
 class CoreSearch {
@@ -49,8 +56,8 @@ class CoreSearch {
   /// Called when a question takes long: `help` may add clauses that follow from the others; false: it has no more.
   void when_stuck(std::function<bool()> help) { help_ = std::move(help); }
   [[nodiscard]] CoreResult search(Cost cutoff);
-  /// After yes: only answers of that least cost remain.
-  void keep_the_cheapest();
+  /// After a proof: only answers of that least cost remain.
+  void keep_the_cheapest(Cost least);
 
  private:
   [[nodiscard]] Clause stratum(Cost least) const;
@@ -60,6 +67,8 @@ class CoreSearch {
   void shrink(Clause& core);
   void harden(Cost best);
   void ask_for_help();
+  bool count_sums(Cost best);
+  Verdict go_down(Cost& best, std::int64_t conflicts);
   Cost better_step_by_step();
   Cost note();
   [[nodiscard]] std::vector<Literal> counter(const Clause& inputs);
@@ -75,6 +84,8 @@ class CoreSearch {
   std::function<Cost()> seen_;
   std::function<Cost(Cost)> narrow_;
   std::function<bool()> help_;
+  Prices01 prices_;
+  std::optional<PriceSum> sum_;
   std::map<Literal, Cost> soft_;
   std::vector<Literal> by_price_;        // of the question as it came, the dearest first
   std::set<Literal> paid_;               // of the last answer

@@ -32,6 +32,7 @@ class DayClauses {
   [[nodiscard]] Prices01 costs(const GridModel& model);
   /// The priorities of what must be held and is not.
   [[nodiscard]] Prices01 left_out() const;
+  [[nodiscard]] Literal held(int item) const { return held_[static_cast<std::size_t>(item)]; }
   /// Of a yes: whether it is a day, rooms included; else the rules of rooms that it breaks are added. To be asked after
   /// every yes.
   [[nodiscard]] bool settle_rooms();
@@ -50,7 +51,6 @@ class DayClauses {
   [[nodiscard]] Literal lasts(int item, int length) const;  // length or longer
   [[nodiscard]] int least_length(int item) const;
   [[nodiscard]] int most_length(int item) const;
-  [[nodiscard]] Literal held(int item) const { return held_[static_cast<std::size_t>(item)]; }
   [[nodiscard]] bool out(int item) const { return box_.is_false(held(item)); }
   [[nodiscard]] bool may_be_held(int item) const { return told_.held[static_cast<std::size_t>(item)] != Held::no; }
   [[nodiscard]] Clause unless_held(Clause clause, int a, int b) const;

@@ -25,6 +25,11 @@ double as_upper_bound(Cost bound) {
   return bound <= 0 ? 0.0 : -in_units(bound);
 }
 
+// Sums of priorities are multiples of their unit.
+Cost in_whole_units(Cost bound, Cost unit) {
+  return (std::max<Cost>(0, bound) + unit - 1) / unit * unit;
+}
+
 constexpr std::int64_t nodes_of_the_tree = 300;  // then clauses take over
 
 class AgendaSolver {
@@ -43,7 +48,7 @@ class AgendaSolver {
     result_.status = whole.complete ? Status::infeasible : Status::stopped;
     result_.upper_bound = as_upper_bound(whole.bound);
     if (options_.partial && !stopper_.interrupted()) {
-      const Stopper earlier(all_but(options_.time_for_reasons));
+      const Stopper earlier(stopper_.remaining(1.0 - options_.time_for_reasons));
       watch_ = &earlier;
       most_nodes_ -= static_cast<std::int64_t>(options_.time_for_reasons * static_cast<double>(nodes_left()));
       take_partial();
@@ -52,13 +57,6 @@ class AgendaSolver {
   }
 
  private:
-  Limits all_but(double share) const {
-    Limits rest = stopper_.remaining();
-    if (rest.time_limit) *rest.time_limit *= 1.0 - share;
-    if (rest.cpu_limit) *rest.cpu_limit *= 1.0 - share;
-    return rest;
-  }
-
   std::int64_t nodes_left() const { return most_nodes_ - result_.statistics.nodes; }
 
   TreeResult counted(TreeResult found) {
@@ -90,14 +88,15 @@ class AgendaSolver {
     assert(agenda::score(problem_, *result_.best).thousandths == found.cost);
   }
 
-  void raise_priority_bound(Cost bound) { result_.priority_bound = std::max(result_.priority_bound, in_units(bound)); }
-
+  // Sums of priorities are multiples of the unit.
   // First the least sum of priorities left out, then the best day that leaves out no more.
   void take_partial() {
     const GridModel model = grid_model(problem_);
-    const TreeResult least = by_tree(priority_model(), {});
-    if (least.best || !least.complete) raise_priority_bound(least.bound);
+    const GridModel priorities = priority_model();
+    const TreeResult least = by_tree(priorities, {});
     std::optional<Layout> known = least.best;
+    Cost bound = least.best || !least.complete ? in_whole_units(least.bound, priorities.unit) : 0;
+    result_.priority_bound = in_units(bound);
     if (least.complete && least.best) {
       const TreeResult best = by_tree(model, least.cost);
       if (best.best) known = best.best;
@@ -105,11 +104,14 @@ class AgendaSolver {
     }
     const ClauseOptions how{.conflicts = std::max<std::int64_t>(0, nodes_left()),
                             .partial = true,
-                            .over_full = result_.status == Status::infeasible};
+                            .over_full = result_.status == Status::infeasible,
+                            .least_left_out = bound};
     const TreeResult best = counted(search_by_clauses(model, how, *watch_, known));
-    raise_priority_bound(best.least_left_out);
+    bound = std::max(bound, in_whole_units(best.least_left_out, priorities.unit));
+    result_.priority_bound = in_units(bound);
     if (best.best) take_partial(best, best.complete);
   }
+
   // Of those that are as good, one that people would hold.
   void take_partial(const TreeResult& found, bool proven) {
     result_.partial = true;
