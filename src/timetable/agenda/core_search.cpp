@@ -10,7 +10,6 @@ constexpr int turns_to_trim = 4;              // a core is asked again for what 
 constexpr std::size_t widest_to_shrink = 40;  // wider cores are not tried member by member
 constexpr std::int64_t shrinking_conflicts = 200;
 constexpr int most_in_vain = 6;                // members of unknown outcome
-constexpr std::int64_t first_patience = 5000;  // conflicts after which a question is put aside for a better day
 constexpr std::int64_t stepping_conflicts = 300;
 constexpr std::int64_t most_tries = 12;              // steps of unknown outcome, one after the other
 constexpr std::int64_t going_down_conflicts = 1000;  // for less than the best so far; twice as many each time
@@ -127,7 +126,7 @@ Verdict CoreSearch::go_down(Cost& best, std::int64_t conflicts) {
 CoreResult CoreSearch::search(Cost cutoff) {
   Cost best = cutoff;
   Cost least = next_stratum(no_price);
-  std::int64_t patience = first_patience;
+  std::int64_t patience = options_.patience;
   Verdict any = left() > 0 ? box_.solve({}, std::min(left(), patience)) : Verdict::unknown;
   if (any == Verdict::unknown && left() > 0 && !box_.interrupted()) {
     ask_for_help();

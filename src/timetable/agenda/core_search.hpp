@@ -41,10 +41,11 @@ struct CoreResult {
 };
 
 struct CoreOptions {
-  std::int64_t conflicts = 0;  ///< Stop after so many.
-  Cost unit = 1;               ///< Every cost is a multiple of it.
-  bool count_sums = false;     ///< From above too.
-  Cost bound = 0;              ///< Nothing costs less, as is known already.
+  std::int64_t conflicts = 0;    ///< Stop after so many.
+  Cost unit = 1;                 ///< Every cost is a multiple of it.
+  bool count_sums = false;       ///< From above too.
+  Cost bound = 0;                ///< Nothing costs less, as is known already.
+  std::int64_t patience = 5000;  ///< Conflicts after which a question is put aside for a better answer.
 };
 
 class CoreSearch {
