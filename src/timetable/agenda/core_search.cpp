@@ -9,7 +9,7 @@ namespace {
 constexpr int turns_to_trim = 4;              // a core is asked again for what of it clashes
 constexpr std::size_t widest_to_shrink = 40;  // wider cores are not tried member by member
 constexpr std::int64_t shrinking_conflicts = 200;
-constexpr int most_in_vain = 6;                // members of unknown outcome
+constexpr int most_in_vain = 6;  // members of unknown outcome
 constexpr std::int64_t stepping_conflicts = 300;
 constexpr std::int64_t most_tries = 12;              // steps of unknown outcome, one after the other
 constexpr std::int64_t going_down_conflicts = 1000;  // for less than the best so far; twice as many each time
@@ -144,7 +144,10 @@ CoreResult CoreSearch::search(Cost cutoff) {
       case Verdict::unknown:
         if (left() <= 0 || box_.interrupted()) return {Verdict::unknown, std::max(bound_, outer_bound_)};
         ask_for_help();
-        if (stale && go_down(best, going_down *= 2) == Verdict::no) return {Verdict::no, best};
+        if (stale && go_down(best, going_down *= 2) == Verdict::no) {
+          proven_by_sum_ = true;
+          return {Verdict::no, best};
+        }
         if (!std::exchange(stale, true) && box_.solve({}, patience) == Verdict::yes) {
           const Cost before = best;
           best = std::min(best, better_step_by_step());
@@ -282,7 +285,7 @@ std::vector<Literal> CoreSearch::counter(const Clause& inputs) {
 }
 
 void CoreSearch::keep_the_cheapest(Cost least) {
-  if (count_sums(least)) {
+  if (proven_by_sum_) {
     box_.add({-sum_->at_least(least - prices_.constant() + 1)});
   } else {
     for (const auto& [literal, price] : soft_) box_.add({-literal});

@@ -87,6 +87,7 @@ class CoreSearch {
   std::function<bool()> help_;
   Prices01 prices_;
   std::optional<PriceSum> sum_;
+  bool proven_by_sum_ = false;  // not by cores, which say which literals do not hold
   std::map<Literal, Cost> soft_;
   std::vector<Literal> by_price_;        // of the question as it came, the dearest first
   std::set<Literal> paid_;               // of the last answer
