@@ -1,6 +1,7 @@
 #include "timetable/agenda/price_sum.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 

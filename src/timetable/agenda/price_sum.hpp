@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "timetable/agenda/clause_box.hpp"
 #include "timetable/agenda/grid_model.hpp"

@@ -88,7 +88,6 @@ class AgendaSolver {
     assert(agenda::score(problem_, *result_.best).thousandths == found.cost);
   }
 
-  // Sums of priorities are multiples of the unit.
   // First the least sum of priorities left out, then the best day that leaves out no more.
   void take_partial() {
     const GridModel model = grid_model(problem_);

@@ -80,7 +80,8 @@ CoinPackedMatrix matrix_of(const std::vector<MipModel::Terms>& rows, std::size_t
   return matrix;
 }
 
-// Cbc's preparations say "infeasible" when their time is up, too: they are believed only when it was not.
+// Cbc has been seen to say "infeasible" when its time is up, too: before a first node it is believed only when it was
+// not.
 bool is_proof(const CbcModel& model, double used, double seconds) {
   constexpr double surely_in_time = 0.4;
   if (!model.isProvenInfeasible()) return false;
